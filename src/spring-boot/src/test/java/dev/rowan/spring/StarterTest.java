@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enginecam.EngineCam;
-import dev.enginecam.NewProject;
-import dev.enginecam.NewUser;
-import dev.enginecam.Project;
 import dev.rowan.error.ConstraintViolation;
-import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -20,15 +16,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,11 +27,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
-import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A whole application of Boot, over HTTP, on a database of its own. */
 class StarterTest {
@@ -181,78 +167,5 @@ class StarterTest {
                 .hasStackTraceContaining("rowan.facades names dev.enginecam.EngineKam, which is no class");
         assertThatThrownBy(() -> start(database, "rowan.facades=java.lang.String"))
                 .hasStackTraceContaining("rowan.facades names java.lang.String, which is no facade");
-    }
-
-    /** The propagation of an inner transaction, and what is there when the outer one was rolled back. */
-    static Stream<Arguments> propagations() {
-        return Stream.of(
-                Arguments.of(TransactionDefinition.PROPAGATION_REQUIRED, false),
-                Arguments.of(TransactionDefinition.PROPAGATION_SUPPORTS, false),
-                Arguments.of(TransactionDefinition.PROPAGATION_MANDATORY, false),
-                Arguments.of(TransactionDefinition.PROPAGATION_NESTED, false),
-                Arguments.of(TransactionDefinition.PROPAGATION_REQUIRES_NEW, true),
-                Arguments.of(TransactionDefinition.PROPAGATION_NOT_SUPPORTED, true));
-    }
-
-    @ParameterizedTest
-    @MethodSource("propagations")
-    void inner_transactions_are_spring_s_too(int propagation, boolean stays, TestDatabase database) {
-        start(database);
-        EngineCam db = app.getBean(EngineCam.class);
-        var transactions = app.getBean(PlatformTransactionManager.class);
-        var inner = new TransactionTemplate(transactions, new DefaultTransactionDefinition(propagation));
-        new TransactionTemplate(transactions).executeWithoutResult(outer -> {
-            db.users().insert(NewUser.id("outer").email("outer@example.com"));
-            inner.executeWithoutResult(
-                    status -> db.users().insert(NewUser.id("inner").email("inner@example.com")));
-            outer.setRollbackOnly();
-        });
-        assertThat(db.users().exists("outer")).isFalse();
-        assertThat(db.users().exists("inner")).isEqualTo(stays);
-    }
-
-    @Test
-    void an_inner_rollback_of_a_savepoint_keeps_what_was_before(TestDatabase database) {
-        start(database);
-        EngineCam db = app.getBean(EngineCam.class);
-        var transactions = app.getBean(PlatformTransactionManager.class);
-        var nested = new TransactionTemplate(
-                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
-        new TransactionTemplate(transactions).executeWithoutResult(outer -> {
-            db.users().insert(NewUser.id("outer").email("outer@example.com"));
-            assertThatExceptionOfType(ConstraintViolation.class)
-                    .isThrownBy(() -> nested.executeWithoutResult(
-                            status -> db.users().insert(NewUser.id("outer").email("inner@example.com"))));
-        });
-        assertThat(db.users().list(10)).extracting("id").containsExactly("outer");
-    }
-
-    @Test
-    void limits_and_modes_of_spring_s_transactions_hold(TestDatabase database) {
-        start(database);
-        EngineCam db = app.getBean(EngineCam.class);
-        var transactions = app.getBean(PlatformTransactionManager.class);
-        db.users().insert(NewUser.id("ann").email("ann@example.com"));
-        Project project = db.projects().insert(NewProject.userId("ann").name("V8"));
-
-        var readOnly = new TransactionTemplate(transactions);
-        readOnly.setReadOnly(true);
-        assertThatExceptionOfType(DatabaseFailure.class)
-                .isThrownBy(
-                        () -> readOnly.executeWithoutResult(s -> db.projects().delete(project.id())))
-                .satisfies(e -> assertThat(e.sqlState()).isEqualTo("25006"));
-
-        var serializable = new TransactionTemplate(transactions);
-        serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
-        serializable.executeWithoutResult(s ->
-                assertThat(db.dsl().fetchValue("show transaction_isolation")).isEqualTo("serializable"));
-
-        var never = new TransactionTemplate(
-                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NEVER));
-        assertThatExceptionOfType(IllegalTransactionStateException.class)
-                .isThrownBy(() -> new TransactionTemplate(transactions)
-                        .executeWithoutResult(
-                                s -> never.executeWithoutResult(t -> db.users().count())));
-        assertThat(Map.of("projects", db.projects().count())).containsEntry("projects", 1L);
     }
 }
