@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The database. Share one between threads; inside a transaction use the one that it hands to its work.
  */
 public sealed class Vectors extends Database<Vectors> permits Vectors.Connected {
-    private static final ShippedMigrations MIGRATIONS =
+    /**
+     * The migrations of this jar, which {@code connect} runs.
+     */
+    public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:acme/vectors/migrations").searchPath("public", "ext");
 
     private Vectors(Session session) {
