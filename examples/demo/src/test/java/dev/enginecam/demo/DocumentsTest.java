@@ -71,6 +71,7 @@ class DocumentsTest {
                         Document.files("src/garage/src", "\\.java"),
                         Document.files("src/jackson/src", "\\.java"),
                         Document.files("src/spring-boot/src", "\\.java"),
+                        Document.files("src/spring-boot-test/src", "\\.java"),
                         Document.files("src/garage/queries", "\\.sql"),
                         Document.files("db/queries", "\\.sql"))
                 .flatMap(paths -> paths)

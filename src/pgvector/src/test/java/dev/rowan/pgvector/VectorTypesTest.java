@@ -45,14 +45,13 @@ class VectorTypesTest {
                 (4, null, null, null, null)
             """);
 
-    private static final Field<Vector> DENSE = column("dense", "ext.vector", VectorTypes.VECTOR, Vector.class);
-    private static final Field<HalfVector> HALF = column("half", "ext.halfvec", VectorTypes.HALFVEC, HalfVector.class);
-    private static final Field<SparseVector> SPARSE =
-            column("sparse", "ext.sparsevec", VectorTypes.SPARSEVEC, SparseVector.class);
+    private static final Field<Vector> DENSE = column("dense", "ext.vector", VectorTypes.VECTOR);
+    private static final Field<HalfVector> HALF = column("half", "ext.halfvec", VectorTypes.HALFVEC);
+    private static final Field<SparseVector> SPARSE = column("sparse", "ext.sparsevec", VectorTypes.SPARSEVEC);
     private static final Field<Integer> ID = DSL.field("id", SQLDataType.INTEGER);
 
     /** As jOOQ generates a column that has the binding. */
-    private static <T> Field<T> column(String name, String sqlType, TextType<T> type, Class<T> javaType) {
+    private static <T> Field<T> column(String name, String sqlType, TextType<T> type) {
         return DSL.field(name, SQLDataType.OTHER.asConvertedDataType(new TextBinding<Object, T>(sqlType, type, "ext")));
     }
 

@@ -38,23 +38,7 @@ final class Budgets {
                             + "help: take the facade as a parameter of the test; one that you make yourself is heard by"
                             + " facade.listener(event -> statements.add(event.statementId()))");
         }
-        List<String> ids = statements.ids();
-        if (ids.size() > max) {
-            throw new AssertionError("%s statements were sent, where @MaxStatements allows %s: %s"
-                    .formatted(ids.size(), max, counted(ids)));
-        }
-    }
-
-    /** In the order in which each came first. */
-    private static String counted(List<String> ids) {
-        return ids.stream()
-                .distinct()
-                .map(id -> times(id, ids.stream().filter(id::equals).count()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String times(String id, long count) {
-        return count == 1 ? id : id + " " + count + " times";
+        statements.assertAtMost(max);
     }
 
     private static boolean refusedByConfiguration(ExtensionContext test) {
@@ -77,7 +61,7 @@ final class Budgets {
         if (!repeats.isEmpty()) {
             throw new AssertionError("statements were repeated within one transaction: "
                     + repeats.entrySet().stream()
-                            .map(each -> times(each.getKey(), each.getValue()))
+                            .map(each -> Statements.times(each.getKey(), each.getValue()))
                             .collect(Collectors.joining(", "))
                     + "\nhelp: send one for all, by a shape, findAll, insertAll or a list as a parameter;"
                     + " where repeats are meant say @AllowRepeats");

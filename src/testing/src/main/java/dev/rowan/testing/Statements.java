@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads, whose statements mix.
  */
 public final class Statements {
-    private final LentConnections connections;
+    private final @Nullable LentConnections connections;
     private final List<Sent> sent = new ArrayList<>();
     private boolean heard;
 
     /** @param lease null where it is not known on which connection */
     private record Sent(String id, LentConnections.@Nullable Lease lease) {}
 
-    Statements(LentConnections connections) {
+    Statements(@Nullable LentConnections connections) {
         this.connections = connections;
+    }
+
+    /** Of facades that somebody else makes, as Spring does: for {@link #add}. It knows of no transactions. */
+    public static Statements create() {
+        return new Statements(null);
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Statements {
      * @param id such as {@code users.find}
      */
     public void add(String id) {
-        var one = new Sent(requireNonNull(id, "id is null"), connections.held());
+        var one = new Sent(requireNonNull(id, "id is null"), connections == null ? null : connections.held());
         synchronized (sent) {
             heard = true;
             sent.add(one);
@@ -77,6 +83,31 @@ public final class Statements {
         synchronized (sent) {
             sent.clear();
         }
+    }
+
+    /**
+     * Keeps a budget.
+     *
+     * @throws AssertionError with the ids and their numbers, when more were sent
+     */
+    public void assertAtMost(int max) {
+        List<String> ids = ids();
+        if (ids.size() > max) {
+            throw new AssertionError("%s statements were sent, where @MaxStatements allows %s: %s"
+                    .formatted(ids.size(), max, counted(ids)));
+        }
+    }
+
+    /** In the order in which each came first. */
+    private static String counted(List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .map(id -> times(id, ids.stream().filter(id::equals).count()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String times(String id, long count) {
+        return count == 1 ? id : id + " " + count + " times";
     }
 
     /** Somebody listens from now on. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.spring.test;
+
+import org.jspecify.annotations.NullMarked;

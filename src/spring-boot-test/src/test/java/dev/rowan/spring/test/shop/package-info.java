@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.spring.test.shop;
+
+import org.jspecify.annotations.NullMarked;
