@@ -31,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.DataTypeDefinition;
@@ -146,21 +147,25 @@ final class Generation {
         return facade(schema) + "Queries";
     }
 
-    /** The sources of a schema by file name; its statements are prepared on the way. {@code shipped}: what the jar tells of the build. */
-    Map<String, String> sources(SchemaDefinition schema, String shipped) {
-        return new SchemaSources(
-                        settings,
-                        targetPackage,
-                        pages,
-                        types(),
-                        all(),
-                        queries,
-                        values(names(schema).packageName()),
-                        names(schema).packageName(),
-                        facade(schema),
-                        queryHolder(schema),
-                        isFirst(schema) ? Optional.of(shipped) : Optional.empty())
-                .of(tables(schema));
+    /**
+     * Makes the sources of a schema by file name, and prepares its statements on the way. What it needs of jOOQ's model is read now; it
+     * can run beside jOOQ's own work.
+     */
+    Supplier<Map<String, String>> sources(SchemaDefinition schema, String shipped) {
+        var sources = new SchemaSources(
+                settings,
+                targetPackage,
+                pages,
+                types(),
+                all(),
+                queries,
+                values(names(schema).packageName()),
+                names(schema).packageName(),
+                facade(schema),
+                queryHolder(schema),
+                isFirst(schema) ? Optional.of(shipped) : Optional.empty());
+        List<NamedTable> ofSchema = tables(schema);
+        return () -> sources.of(ofSchema);
     }
 
     /** What is left out, and why: for whoever runs the build. */

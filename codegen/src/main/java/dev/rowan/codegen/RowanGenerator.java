@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Constants;
 import org.jooq.codegen.GeneratorStrategy;
@@ -225,12 +226,14 @@ public final class RowanGenerator extends JavaGenerator {
 
     @Override
     protected void generateTables(SchemaDefinition schema) {
-        super.generateTables(schema);
         Path folder = Path.of(
                 getTargetDirectory(), getStrategy().getJavaPackageName(schema).split("\\."));
-        Objects.requireNonNull(generation)
-                .sources(schema, Objects.requireNonNull(shipped))
-                .forEach((name, text) -> write(folder.resolve(name), text));
+        Supplier<Map<String, String>> sources =
+                Objects.requireNonNull(generation).sources(schema, Objects.requireNonNull(shipped));
+        try (var beside = new Beside<>(sources)) {
+            super.generateTables(schema);
+            beside.result().forEach((name, text) -> write(folder.resolve(name), text));
+        }
     }
 
     @Override

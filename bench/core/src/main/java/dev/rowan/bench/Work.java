@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 1)
 public abstract sealed class Work
         permits CamsOfProject,
+                CursorPage,
                 DynamicFilter,
                 GraphByKey,
                 GraphWithoutJson,
@@ -66,6 +67,7 @@ public abstract sealed class Work
                 new GraphWithoutJson(),
                 new ListOfGraphs(),
                 new KeysetPage(),
+                new CursorPage(),
                 new DynamicFilter(),
                 new HundredInserts(),
                 new TenThousandInserts(),

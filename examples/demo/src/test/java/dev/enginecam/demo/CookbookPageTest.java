@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 class CookbookPageTest {
     private static final Path PAGE = Document.ROOT.resolve("docs/cookbook.md");
-    private static final Path PEERS = CookbookTest.SENT.resolve("peers");
-    private static final Pattern REGION = Pattern.compile("(?s)\\n *// task: ([^\\n]+)\\n(.*?\\n) *// end\\n");
     private static final int LONGEST = 126;
 
     /** In the order of the file of each: the first says of what version, and with what in place. */
@@ -52,53 +50,19 @@ class CookbookPageTest {
         List<String> tasks = tasks();
         assertThat(tasks).hasSize(30).doesNotHaveDuplicates();
         for (String peer : NAMES.keySet()) {
-            Map<String, String> snippets = peer(peer);
+            Map<String, String> snippets = CookbookTasks.peer(peer);
             assertThat(snippets.keySet()).as(peer).containsExactlyElementsOf(tasks);
             snippets.values().stream()
                     .flatMap(String::lines)
                     .forEach(line -> assertThat(line).as(peer).hasSizeLessThanOrEqualTo(LONGEST));
         }
-        ours().values().stream()
+        CookbookTasks.ours().values().stream()
                 .flatMap(String::lines)
                 .forEach(line -> assertThat(line).hasSizeLessThanOrEqualTo(LONGEST));
     }
 
     private static List<String> tasks() throws IOException {
-        return List.copyOf(peer("jooq").keySet());
-    }
-
-    private static Map<String, String> peer(String name) throws IOException {
-        Map<String, String> snippets = new LinkedHashMap<>();
-        String[] parts = Files.readString(PEERS.resolve(name + ".txt")).split("(?m)^## ", -1);
-        for (int i = 1; i < parts.length; i++) {
-            int end = parts[i].indexOf('\n');
-            snippets.put(parts[i].substring(0, end), parts[i].substring(end + 1).strip());
-        }
-        return snippets;
-    }
-
-    private static String version(String peer) throws IOException {
-        return Files.readString(PEERS.resolve(peer + ".txt"))
-                .lines()
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The regions of each task, one below the other. */
-    private static Map<String, String> ours() throws IOException {
-        Map<String, String> regions = new LinkedHashMap<>();
-        for (String test : List.of(
-                "examples/demo/src/test/java/dev/enginecam/demo/CookbookTest.java",
-                "src/garage/src/test/java/dev/rowan/garage/CookbookTest.java")) {
-            Matcher region = REGION.matcher(Files.readString(Document.ROOT.resolve(test)));
-            int from = 0;
-            while (region.find(from)) {
-                regions.merge(
-                        region.group(1), region.group(2).stripTrailing().stripIndent() + "\n", (a, b) -> a + "\n" + b);
-                from = region.end() - 1;
-            }
-        }
-        return regions;
+        return List.copyOf(CookbookTasks.peer("jooq").keySet());
     }
 
     /** Without blank lines and comments. */
@@ -111,10 +75,10 @@ class CookbookPageTest {
     }
 
     private static String page() throws IOException {
-        Map<String, String> ours = ours();
+        Map<String, String> ours = CookbookTasks.ours();
         Map<String, Map<String, String>> peers = new LinkedHashMap<>();
         for (String peer : NAMES.keySet()) {
-            peers.put(peer, peer(peer));
+            peers.put(peer, CookbookTasks.peer(peer));
         }
         var page = new StringBuilder("""
                 # Cookbook
@@ -140,8 +104,8 @@ class CookbookPageTest {
         List<String> headings = new ArrayList<>();
         for (String task : tasks()) {
             String own = ours.getOrDefault(task, "");
-            String heading = task.substring(0, 1).toUpperCase(Locale.ROOT) + task.substring(1);
-            String link = own.isEmpty() ? heading : "[" + heading + "](#" + anchor(heading) + ")";
+            String heading = CookbookTasks.heading(task);
+            String link = own.isEmpty() ? heading : "[" + heading + "](#" + CookbookTasks.anchor(heading) + ")";
             page.append("| ").append(link).append(" | ").append(lines(own)).append(" | ");
             page.append(peers.values().stream()
                             .map(p -> lines(Objects.requireNonNull(p.get(task))))
@@ -153,7 +117,7 @@ class CookbookPageTest {
         }
         page.append("\nThe others are:\n\n");
         for (String peer : NAMES.keySet()) {
-            page.append("- ").append(version(peer)).append(".\n");
+            page.append("- ").append(CookbookTasks.version(peer)).append(".\n");
         }
         page.append("""
 
@@ -183,11 +147,5 @@ class CookbookPageTest {
             }
         }
         return page.toString();
-    }
-
-    private static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                .replace(' ', '-');
     }
 }
