@@ -2,6 +2,7 @@ package dev.rowan;
 
 import dev.rowan.column.ServerType;
 import dev.rowan.column.TextBinding;
+import dev.rowan.shape.RowColumn;
 import dev.rowan.shape.RowType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * its collations, and by the type of the column.
  *
  * @param place of the column in its table; -1 of an expression
+ * @param selected whether its text comes with its column; else a select has it besides
  */
-record OrderKey(Field<?> field, int place, boolean nullable, boolean descending, boolean nullsFirst) {
+record OrderKey(
+        Field<?> field, int place, boolean nullable, boolean descending, boolean nullsFirst, boolean selected) {
     static OrderKey of(RowType<?> row, OrderField<?> by) {
         if (by instanceof SortField<?> sort) {
             boolean descending = sort.$sortOrder() == SortOrder.DESC;
@@ -38,11 +41,15 @@ record OrderKey(Field<?> field, int place, boolean nullable, boolean descending,
 
     static OrderKey of(RowType<?> row, Field<?> field, boolean descending, boolean nullsFirst) {
         int place = row.place(field);
-        return new OrderKey(field, place, place < 0 || row.columns().get(place).nullable(), descending, nullsFirst);
+        if (place < 0) {
+            return new OrderKey(field, place, true, descending, nullsFirst, false);
+        }
+        RowColumn column = row.columns().get(place);
+        return new OrderKey(field, place, column.nullable(), descending, nullsFirst, column.isText());
     }
 
     OrderKey reversed() {
-        return new OrderKey(field, place, nullable, !descending, !nullsFirst);
+        return new OrderKey(field, place, nullable, !descending, !nullsFirst, selected);
     }
 
     /** Of what it is made is left to the server where jOOQ could be wrong. */

@@ -34,7 +34,8 @@ class ComingFromTest {
             "upsert",
             "lock a row by its key",
             "a page and where the next one starts");
-    private static final Pattern SQL_FILE = Pattern.compile("(?s)(-- [a-z_]+\\.sql\\n.*?\\n)// and in Java[^\\n]*\\n(.*)");
+    private static final Pattern SQL_FILE =
+            Pattern.compile("(?s)(-- [a-z_]+\\.sql\\n.*?\\n)// and in Java[^\\n]*\\n(.*)");
 
     enum Peer {
         SQLALCHEMY("sqlalchemy", "sqlalchemy", "python"),

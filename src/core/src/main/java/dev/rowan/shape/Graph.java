@@ -28,7 +28,7 @@ public final class Graph<R, T> {
     private final ConcurrentHashMap<Root, Plan<T>> plans;
     private volatile @Nullable ListPlan<T> listPlan;
     private volatile @Nullable Graph<R, Keyed<T>> keyed;
-    private volatile @Nullable Graph<R, Placed<T>> placed;
+    private volatile @Nullable Places<R, T> places;
 
     /**
      * A value with the primary key of its row.
@@ -38,11 +38,13 @@ public final class Graph<R, T> {
     public record Keyed<T>(List<@Nullable Object> key, T value) {}
 
     /**
-     * A value with the texts of further columns of its row.
+     * A value with the texts of some columns of its row.
      *
      * @param <T> the value
      */
     public record Placed<T>(List<@Nullable String> place, T value) {}
+
+    private record Places<R, T>(List<Integer> columns, Graph<R, Placed<T>> placed) {}
 
     /** {@code make} is given a value for each part, in an array that it does not keep. */
     Graph(RowType<R> row, List<Part> parts, Function<@Nullable Object[], T> make) {
@@ -189,35 +191,37 @@ public final class Graph<R, T> {
     }
 
     /**
-     * The same with the texts of further columns, which the query selects behind those of {@link #columns}.
+     * The same with texts of columns.
      *
-     * @param further how many
+     * @param columns their places in the table; -1 of what the query selects besides, behind those of {@link #columns} and as text
      */
-    public Graph<R, Placed<T>> placed(int further) {
+    public Graph<R, Placed<T>> placed(List<Integer> columns) {
         requireRows(row.name() + ".page", "use list with an order and a limit");
         if (constant != null) {
-            return constant.placed(further).given(given);
+            return constant.placed(columns).given(given);
         }
-        Graph<R, Placed<T>> known = placed;
-        if (known == null || known.parts.size() != further + 1) {
-            known = placedBy(further);
-            placed = known; // another thread's is as good
+        Places<R, T> known = places;
+        if (known == null || !known.columns().equals(columns)) {
+            known = new Places<>(columns, placedBy(columns));
+            places = known; // another thread's is as good
         }
-        return known;
+        return known.placed();
     }
 
     @SuppressWarnings("unchecked") // the last part gives a value of this graph, those before it give texts
-    private Graph<R, Placed<T>> placedBy(int further) {
+    private Graph<R, Placed<T>> placedBy(List<Integer> columns) {
         List<Part> all = new ArrayList<>();
-        for (int i = 0; i < further; i++) {
-            all.add(new Part.Further(i));
+        int further = 0;
+        for (int column : columns) {
+            all.add(column < 0 ? new Part.Further(further++) : new Part.Written(column));
         }
+        int texts = columns.size();
         all.add(new Part.Same(this));
         return new Graph<>(
                 row,
                 List.copyOf(all),
                 v -> new Placed<>(
-                        (List<@Nullable String>) (List<?>) Arrays.asList(Arrays.copyOf(v, further)), (T) v[further]));
+                        (List<@Nullable String>) (List<?>) Arrays.asList(Arrays.copyOf(v, texts)), (T) v[texts]));
     }
 
     /** The places in the table of the columns that a query has to read for it, in this order. */

@@ -110,6 +110,7 @@ final class Level {
             switch (part) {
                 case Part.Row() -> whole = true;
                 case Part.Chosen(int column, boolean optional) -> wanted.add(column);
+                case Part.Written(int column) -> wanted.add(column);
                 case Part.Further further -> {} // behind them
                 case Grouped group -> {} // in the place of columns
                 case Part.Same(Graph<?, ?> same) -> whole |= want(same, wanted);
@@ -129,6 +130,10 @@ final class Level {
             switch (part) {
                 case Part.Row() -> sources.add(cell(rs -> row.read(rs, selection.first())));
                 case Part.Chosen(int column, boolean optional) -> sources.add(cell(chosen(column, optional)));
+                case Part.Written(int column) -> {
+                    int place = selection.place(column);
+                    sources.add(cell(rs -> rs.getString(place)));
+                }
                 case Part.Further(int index) -> {
                     int place = selection.first() + selection.columns().size() + index;
                     sources.add(cell(rs -> rs.getString(place)));

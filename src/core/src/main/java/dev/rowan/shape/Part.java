@@ -3,7 +3,7 @@ package dev.rowan.shape;
 import java.util.function.Supplier;
 
 /** One constructor argument of a graph's value. */
-sealed interface Part permits Part.Row, Part.Chosen, Part.Further, Part.Same, Part.Related, Part.Below, Grouped {
+sealed interface Part permits Part.Row, Part.Chosen, Part.Written, Part.Further, Part.Same, Part.Related, Part.Below, Grouped {
     /** The whole row. */
     record Row() implements Part {}
 
@@ -14,6 +14,13 @@ sealed interface Part permits Part.Row, Part.Chosen, Part.Further, Part.Same, Pa
      * @param optional whether it comes as an {@code Optional}
      */
     record Chosen(int column, boolean optional) implements Part {}
+
+    /**
+     * The text of a column's value.
+     *
+     * @param column its place in the table, from 0; a {@linkplain RowColumn#isText text as selected}
+     */
+    record Written(int column) implements Part {}
 
     /**
      * The text of a column that the query selects behind those of the graph.
