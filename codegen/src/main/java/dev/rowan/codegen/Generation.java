@@ -197,6 +197,18 @@ final class Generation {
                         table -> JavaSources.members(statements(table), types())));
     }
 
+    /** Schema and API for a language model. */
+    String llms() {
+        return pages.llms()
+                .of(
+                        targetPackage,
+                        database.getSchemata().stream()
+                                .filter(this::isFirst)
+                                .map(this::facade)
+                                .findFirst()
+                                .orElseThrow());
+    }
+
     /** Writes or checks the pages of all statements. */
     void review(@Nullable ReviewFolder folder) {
         if (folder != null) {

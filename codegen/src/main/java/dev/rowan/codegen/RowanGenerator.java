@@ -108,7 +108,8 @@ public final class RowanGenerator extends JavaGenerator {
                 .orElse(null);
         List<String> inputs = inputs(migrated, settings);
         Path target = Path.of(getTargetDirectory());
-        if (fingerprint(target, inputs, review).unchanged()) {
+        Path llms = target.resolve(getTargetPackage().replace('.', '/')).resolve(LlmsText.FILE);
+        if (fingerprint(target, inputs, review).unchanged() && (settings.dao().isPresent() || Files.exists(llms))) {
             LOG.info("Rowan", "nothing has changed since the last generation");
             migrated.getConfiguredForcedTypes().forEach(migrated::markUsed); // else jOOQ warns that nothing uses them
             migrated.getConfiguredEmbeddables().forEach(migrated::markUsed);
@@ -130,6 +131,7 @@ public final class RowanGenerator extends JavaGenerator {
         super.generate(migrated);
         refuseUnused(migrated);
         generation.review(review);
+        writePlain(llms, generation.llms());
         fingerprint(target, inputs, review).remember();
     }
 
@@ -244,6 +246,15 @@ public final class RowanGenerator extends JavaGenerator {
     @Override
     protected void generateRecord(TableDefinition table) {
         ((MigratedDatabase) table.getDatabase()).onlyForcing(table, () -> super.generateRecord(table));
+    }
+
+    /** What is no source: jOOQ leaves it alone. */
+    private static void writePlain(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Through jOOQ, which deletes each source file in the target package that it did not write itself. */

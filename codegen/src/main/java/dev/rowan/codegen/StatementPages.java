@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class StatementPages {
     private final MigratedDatabase database;
     private final Map<String, String> pages = new TreeMap<>();
+    private final LlmsText llms = new LlmsText();
 
     StatementPages(MigratedDatabase database) {
         this.database = database;
@@ -43,6 +44,7 @@ final class StatementPages {
         var all = new OfTable(prepared(statements.all()), prepared(selects));
         pages.put(
                 ReviewFolder.TABLES + table.statements(), ReviewPage.ofTable(table, all.statements(), all.relations()));
+        llms.add(table, all.statements(), relations);
         return all;
     }
 
@@ -66,12 +68,19 @@ final class StatementPages {
     List<PreparedStatementModel> of(List<NamedQuery> queries) {
         List<PreparedStatementModel> all = new ArrayList<>();
         for (NamedQuery query : queries) {
-            for (PreparedStatementModel one : QueryStatements.of(query)) {
+            List<PreparedStatementModel> texts = QueryStatements.of(query);
+            llms.add(query, texts.getFirst());
+            for (PreparedStatementModel one : texts) {
                 all.add(one);
                 pages.put(ReviewFolder.STATEMENTS + one.statement().id(), ReviewPage.of(query.holder(), one));
             }
         }
         return all;
+    }
+
+    /** What all of them are, for a language model. */
+    LlmsText llms() {
+        return llms;
     }
 
     /** Writes or checks the pages of all. */

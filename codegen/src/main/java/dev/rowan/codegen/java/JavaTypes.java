@@ -307,7 +307,7 @@ public final class JavaTypes {
     private JavaType goingAsText(TypeModel type, CodeBlock constant) {
         AsText text = asText(type).orElseThrow();
         if (type.isArray()) {
-            return new JavaType(text.type(), constant, "", true, text.textType());
+            return new JavaType(text.type(), /* columnType= */ constant, "", true, /* constant= */ text.textType());
         }
         if (type.is(KnownType.BPCHAR)) {
             return new JavaType(text.type(), text("CHARACTER"), "", true, CodeBlock.of(""));
