@@ -35,6 +35,9 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
         /** Binds a value, as one that {@code ?::type} casts to the type. */
         void set(PreparedStatement s, int parameter, T value) throws SQLException;
 
+        /** Binds null, with the type that values are sent with. */
+        void setNull(PreparedStatement s, int parameter) throws SQLException;
+
         /** Reads a value of {@link #readAs}; null for SQL's. An IllegalArgumentException says that the class cannot hold it. */
         @Nullable
         T get(ResultSet rs, int column) throws SQLException;
@@ -129,6 +132,11 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
                     }
 
                     @Override
+                    public void setNull(PreparedStatement s, int parameter) throws SQLException {
+                        own.setNull(s, parameter);
+                    }
+
+                    @Override
                     public @Nullable U get(ResultSet rs, int column) throws SQLException {
                         T value = own.get(rs, column);
                         return value == null ? null : make.apply(value);
@@ -174,10 +182,14 @@ public final class TextType<T> implements ColumnType<T>, Serializable {
 
     @Override
     public void set(PreparedStatement s, int parameter, @Nullable T value) throws SQLException {
-        if (value == null) {
-            s.setNull(parameter, wire == null ? Types.VARCHAR : Types.OTHER);
-        } else if (wire != null) {
-            wire.set(s, parameter, value);
+        if (wire != null) {
+            if (value == null) {
+                wire.setNull(s, parameter);
+            } else {
+                wire.set(s, parameter, value);
+            }
+        } else if (value == null) {
+            s.setNull(parameter, Types.VARCHAR);
         } else {
             s.setString(parameter, format.apply(value));
         }

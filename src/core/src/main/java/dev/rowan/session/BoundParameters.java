@@ -91,6 +91,7 @@ public final class BoundParameters implements InvocationHandler {
             BigDecimal.class,
             BigInteger.class,
             byte[].class,
+            float[].class,
             UUID.class,
             LocalDate.class,
             LocalTime.class,
@@ -173,9 +174,10 @@ public final class BoundParameters implements InvocationHandler {
     private boolean isTyped(String method, @Nullable Object value, int arguments) {
         return switch (method) {
             case "setNull" ->
-                value instanceof Integer type
-                        && TYPED_NULLS.contains(type)
-                        && (stringsAreTyped || type != Types.VARCHAR);
+                arguments == 3 // with the type's name
+                        || (value instanceof Integer type
+                                && TYPED_NULLS.contains(type)
+                                && (stringsAreTyped || type != Types.VARCHAR));
             case "setObject" ->
                 arguments == 2
                         && value != null
@@ -197,6 +199,7 @@ public final class BoundParameters implements InvocationHandler {
             case String text ->
                 text.length() > MOST_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
             case byte[] bytes -> bytes.length;
+            case float[] floats -> 20 + 8L * floats.length;
             case PGobject object -> bytes(object.getValue());
             case BigDecimal number -> number.precision() + (long) Math.abs(number.scale());
             case BigInteger number -> number.bitLength();

@@ -38,7 +38,7 @@ public record RowColumn(String name, String cast, ColumnType<?> type, boolean nu
 
     /** Whether {@code getString} gives the text of values as a select has them, from which the server would read the same values. */
     public boolean isText() {
-        return !cast.isEmpty() || WRITTEN_BY_DRIVER.contains(type);
+        return cast.equals("::text") || WRITTEN_BY_DRIVER.contains(type);
     }
 
     /** As a select has it. */

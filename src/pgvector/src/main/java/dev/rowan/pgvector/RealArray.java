@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record RealArray<T>(TextType.Step<float[], T> make, TextType.Step<T, float[]> el
     @Override
     public void set(PreparedStatement s, int parameter, T value) throws SQLException {
         s.setObject(parameter, elements.apply(value)); // a float[] of the driver's own: it copies it
+    }
+
+    @Override
+    public void setNull(PreparedStatement s, int parameter) throws SQLException {
+        s.setNull(parameter, Types.ARRAY, "_float4"); // which the driver knows without asking
     }
 
     /**

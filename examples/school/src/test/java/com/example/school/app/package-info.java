@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.school.app;
+
+import org.jspecify.annotations.NullMarked;
