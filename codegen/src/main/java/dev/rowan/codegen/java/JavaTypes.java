@@ -304,10 +304,10 @@ public final class JavaTypes {
         return byDriver(type.known().orElseThrow());
     }
 
-    private JavaType goingAsText(TypeModel type, CodeBlock constant) {
+    private JavaType goingAsText(TypeModel type, CodeBlock columnType) {
         AsText text = asText(type).orElseThrow();
         if (type.isArray()) {
-            return new JavaType(text.type(), /* columnType= */ constant, "", true, /* constant= */ text.textType());
+            return new JavaType(text.type(), columnType, "", true, text.textType());
         }
         if (type.is(KnownType.BPCHAR)) {
             return new JavaType(text.type(), text("CHARACTER"), "", true, CodeBlock.of(""));

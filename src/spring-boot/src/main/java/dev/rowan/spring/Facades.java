@@ -123,7 +123,12 @@ final class Facades implements ImportBeanDefinitionRegistrar, BeanFactoryAware, 
                 beans.getBeanProvider(StatementListener.class).orderedStream().toList();
         try {
             Method of = facade.getMethod("of", DSLContext.class);
-            var database = (Database<?>) of.invoke(null, beans.getBean(DSLContext.class));
+            DSLContext dsl = beans.getBean(DSLContext.class);
+            String cursorKey = beans.getBean(RowanProperties.class).cursorKey();
+            if (cursorKey != null) {
+                dsl.configuration().data("rowan.cursorKey", cursorKey);
+            }
+            var database = (Database<?>) of.invoke(null, dsl);
             return listeners.isEmpty()
                     ? database
                     : database.listener(event -> listeners.forEach(listener -> listener.executed(event)));

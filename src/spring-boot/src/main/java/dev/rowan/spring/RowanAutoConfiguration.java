@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -27,7 +26,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.annotation.PersistenceExceptionTranslationPostProcessor;
-import org.springframework.http.ProblemDetail;
 
 /**
  * Each facade is a bean on Boot's {@code DSLContext}, and so in the transactions of Spring. A bean of the application of the same type
@@ -129,18 +127,6 @@ public final class RowanAutoConfiguration {
             processor.setProxyTargetClass(
                     environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
             return processor;
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnWebApplication
-    @ConditionalOnClass(ProblemDetail.class)
-    @ConditionalOnProperty(name = "rowan.problem-details", havingValue = "true", matchIfMissing = true)
-    static class Web {
-        @Bean
-        @ConditionalOnMissingBean
-        RowanProblemDetails rowanProblemDetails() {
-            return new RowanProblemDetails();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowNewerSchema Whether to start on a schema with migrations newer than the jar's, as during a rolling deployment.
  * @param logStatements Whether each statement is logged with its id, time and rows, without values.
  * @param slowStatement How long a statement takes that is logged as a warning.
+ * @param cursorKey What signs the cursors of pages, the same on all nodes, of 16 characters or more. Without it a cursor can be forged.
  */
 @ConfigurationProperties("rowan")
 public record RowanProperties(
@@ -28,7 +29,18 @@ public record RowanProperties(
         @DefaultValue("true") boolean checkSchema,
         @DefaultValue("false") boolean allowNewerSchema,
         @DefaultValue("false") boolean logStatements,
-        @Nullable Duration slowStatement) {
+        @Nullable Duration slowStatement,
+        @Nullable String cursorKey) {
+    private static final int SHORTEST_KEY = 16;
+
+    /** Refuses a short key. */
+    public RowanProperties {
+        if (cursorKey != null && cursorKey.length() < SHORTEST_KEY) {
+            throw new IllegalArgumentException("rowan.cursor-key has " + cursorKey.length() + " characters, expected "
+                    + SHORTEST_KEY + " or more");
+        }
+    }
+
     /** Who runs migrations. */
     public enum Migrate {
         /** Boot's Flyway where it keeps the same history, else the jar. */

@@ -1,12 +1,18 @@
 package dev.rowan.spring;
 
+import static dev.enginecam.Tables.USERS;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enginecam.EngineCam;
+import dev.enginecam.NewUser;
+import dev.enginecam.User;
+import dev.rowan.Cursor;
+import dev.rowan.OrderedQuery;
 import dev.rowan.error.ConstraintViolation;
+import dev.rowan.error.InvalidInput;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -16,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +124,20 @@ class StarterTest {
     }
 
     @Test
+    void spring_s_own_problem_details_leave_ours_as_they_are(TestDatabase database) throws Exception {
+        start(database, "spring.mvc.problemdetails.enabled=true");
+        send("POST", "/users", "{\"id\": \"ann\", \"email\": \"ann@example.com\"}");
+        is(
+                send("PATCH", "/users/ann", "{\"email\": \"" + "s".repeat(300) + "\"}"),
+                400,
+                "\"problems\":[{",
+                "\"name\":\"email\"");
+        is(send("POST", "/users", "no json"), 400, "\"detail\":\"Failed to read request\"");
+        is(send("POST", "/users", "{\"id\": \"bob\", \"email\": \"ann@example.com\"}"), 409, "users_email_key");
+        is(send("DELETE", "/users/ann", ""), 405, "\"title\":\"Method Not Allowed\"");
+    }
+
+    @Test
     void a_request_s_transaction_is_spring_s(TestDatabase database) throws Exception {
         start(database);
         send("POST", "/users", "{\"id\": \"ann\", \"email\": \"ann@example.com\"}");
@@ -167,5 +188,33 @@ class StarterTest {
                 .hasStackTraceContaining("rowan.facades names dev.enginecam.EngineKam, which is no class");
         assertThatThrownBy(() -> start(database, "rowan.facades=java.lang.String"))
                 .hasStackTraceContaining("rowan.facades names java.lang.String, which is no facade");
+    }
+
+    @Test
+    void cursors_are_signed_by_a_property(TestDatabase database) {
+        start(database, "rowan.cursor-key=the key of all nodes");
+        EngineCam db = app.getBean(EngineCam.class);
+        db.users()
+                .insertAll(List.of(
+                        NewUser.id("ann").email("ann@example.com"),
+                        NewUser.id("bob").email("bob@example.com")));
+        String next =
+                String.valueOf(db.users().all().orderBy(USERS.EMAIL).page(1).next());
+        app.close();
+        start(database, "rowan.cursor-key=the key of all nodes");
+        assertThat(app.getBean(EngineCam.class)
+                        .users()
+                        .all()
+                        .orderBy(USERS.EMAIL)
+                        .page(1, Cursor.parse(next))
+                        .rows())
+                .extracting("id")
+                .containsExactly("bob");
+        app.close();
+        start(database, "rowan.cursor-key=another key of them");
+        OrderedQuery<User> users = app.getBean(EngineCam.class).users().all().orderBy(USERS.EMAIL);
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> users.page(1, Cursor.parse(next)));
+        assertThatThrownBy(() -> start(database, "rowan.cursor-key=short"))
+                .hasStackTraceContaining("rowan.cursor-key has 5 characters, expected 16 or more");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.enginecam.backend;
+
+import org.jspecify.annotations.NullMarked;
