@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.annotation.Bean;
@@ -88,15 +87,15 @@ class LoadTest {
                 int number = i;
                 running.add(clients.submit(() -> client(backend, number)));
             }
-            var requests = new AtomicInteger();
+            int requests = 0;
             for (Future<Integer> client : running) {
-                requests.addAndGet(client.get());
+                requests += client.get();
             }
             System.out.printf(
                     "%d clients, %d requests, %d statements, %.0f requests per second%n",
-                    CLIENTS, requests.get(), SENT.size(), requests.get() / ((System.nanoTime() - start) / 1e9));
-            assertThat(requests.get()).isEqualTo(CLIENTS * ROUNDS * 7);
-            assertThat(SENT).hasSize(requests.get());
+                    CLIENTS, requests, SENT.size(), requests / ((System.nanoTime() - start) / 1e9));
+            assertThat(requests).isEqualTo(CLIENTS * ROUNDS * 7);
+            assertThat(SENT).hasSize(requests);
         }
     }
 

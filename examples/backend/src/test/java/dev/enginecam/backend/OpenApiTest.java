@@ -1,13 +1,18 @@
 package dev.enginecam.backend;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enginecam.Cam;
+import dev.enginecam.Project;
+import dev.enginecam.User;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +36,7 @@ class OpenApiTest {
     private static Map<String, Object> at(Map<String, Object> document, String... path) {
         Map<String, Object> part = document;
         for (String name : path) {
-            Object inner = part.get(name);
-            assertThat(inner).as(String.join(".", path)).isInstanceOf(Map.class);
-            part = (Map<String, Object>) inner;
+            part = (Map<String, Object>) requireNonNull(part.get(name), String.join(".", path));
         }
         return part;
     }
@@ -53,8 +56,7 @@ class OpenApiTest {
                             .keySet().stream()
                                     .map(String::valueOf)
                                     .filter(method -> !method.equals("parameters"))
-                                    .forEach(method ->
-                                            documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+                                    .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path)));
             assertThat(documented).isEqualTo(routes).hasSize(15);
         }
     }
@@ -74,9 +76,9 @@ class OpenApiTest {
         try (var backend = RunningBackend.on(database)) {
             Map<String, Object> schemas = at(read(backend), "components", "schemas");
             Stream.of(
-                            dev.enginecam.User.class,
-                            dev.enginecam.Project.class,
-                            dev.enginecam.Cam.class,
+                            User.class,
+                            Project.class,
+                            Cam.class,
                             Projects.Card.class,
                             Projects.Whole.class,
                             Users.SignIn.class)

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,7 +29,7 @@ final class RunningBackend implements AutoCloseable {
 
     static RunningBackend on(TestDatabase database, Class<?> more, String... arguments) {
         SpringApplication application = Backend.application();
-        application.addPrimarySources(java.util.List.of(more));
+        application.addPrimarySources(List.of(more));
         String[] all = new String[arguments.length + 3];
         all[0] = "--spring.datasource.url=" + database.url();
         all[1] = "--server.port=0";
