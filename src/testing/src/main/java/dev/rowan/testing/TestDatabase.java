@@ -111,7 +111,29 @@ public final class TestDatabase {
         }
     }
 
+    /** After the test: nothing of it stays, whatever happens. */
     synchronized Optional<KeptConnection> end() {
+        try {
+            closeParameters();
+            return KeptConnection.of(Stream.of(
+                            lent.kept(),
+                            roundTrips == null
+                                    ? Stream.<Throwable>of()
+                                    : roundTrips.connections().kept(),
+                            wire == null
+                                    ? Stream.<Throwable>of()
+                                    : wire.connections().kept())
+                    .flatMap(all -> all)
+                    .toList());
+        } finally {
+            if (wire != null) {
+                wire.close();
+            }
+            lender.end();
+        }
+    }
+
+    private void closeParameters() {
         try {
             for (Connection connection : parameters) {
                 connection.close();
@@ -119,21 +141,6 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException("the test's connection cannot be closed: " + e.getMessage(), e);
         }
-        Optional<KeptConnection> kept = KeptConnection.of(Stream.of(
-                        lent.kept(),
-                        roundTrips == null
-                                ? Stream.<Throwable>of()
-                                : roundTrips.connections().kept(),
-                        wire == null
-                                ? Stream.<Throwable>of()
-                                : wire.connections().kept())
-                .flatMap(all -> all)
-                .toList());
-        if (wire != null) {
-            wire.close();
-        }
-        lender.end();
-        return kept;
     }
 
     @Override
