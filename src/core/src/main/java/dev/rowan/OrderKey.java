@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param place of the column in its table; -1 of an expression
  * @param selected whether its text comes with its column; else a select has it besides
  */
-record OrderKey(
-        Field<?> field, int place, boolean nullable, boolean descending, boolean nullsFirst, boolean selected) {
+record OrderKey(Field<?> field, int place, boolean nullable, boolean descending, boolean nullsFirst, boolean selected) {
     static OrderKey of(RowType<?> row, OrderField<?> by) {
         if (by instanceof SortField<?> sort) {
             boolean descending = sort.$sortOrder() == SortOrder.DESC;

@@ -97,8 +97,8 @@ record Paging<R>(Selected<R> selected, Total total) {
 
     private static <R, T> List<Graph.Placed<T>> rows(
             Selected<R> page, Graph<R, T> graph, List<OrderKey> keys, long offset) {
-        Graph<R, Graph.Placed<T>> placed =
-                graph.placed(keys.stream().map(k -> k.selected() ? k.place() : -1).toList());
+        Graph<R, Graph.Placed<T>> placed = graph.placed(
+                keys.stream().map(k -> k.selected() ? k.place() : -1).toList());
         List<OrderKey> further = keys.stream().filter(k -> !k.selected()).toList();
         String id = page.id("page");
         return Graphs.list(page.session(), id, page.sql(id, placed.columns(), further, offset), placed);

@@ -3,7 +3,8 @@ package dev.rowan.shape;
 import java.util.function.Supplier;
 
 /** One constructor argument of a graph's value. */
-sealed interface Part permits Part.Row, Part.Chosen, Part.Written, Part.Further, Part.Same, Part.Related, Part.Below, Grouped {
+sealed interface Part
+        permits Part.Row, Part.Chosen, Part.Written, Part.Further, Part.Same, Part.Related, Part.Below, Grouped {
     /** The whole row. */
     record Row() implements Part {}
 
