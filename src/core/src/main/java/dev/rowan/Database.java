@@ -7,6 +7,7 @@ import dev.rowan.session.Channels;
 import dev.rowan.session.Session;
 import dev.rowan.session.Setting;
 import dev.rowan.session.StatementListener;
+import dev.rowan.session.TransactionOptions;
 import dev.rowan.session.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,7 +142,40 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         for (int i = 0; i < requireNonNull(more, "more is null").length; i++) {
             all.add(requireNonNull(more[i], "more[" + i + "] is null"));
         }
-        return new With<>(session, List.copyOf(all), this::on);
+        return with(TransactionOptions.of(all));
+    }
+
+    /**
+     * Transactions with an isolation, an access mode, limits of time, several attempts, settings of the server.
+     *
+     * <pre>{@code
+     * db.with(TransactionOptions.of(Isolation.SERIALIZABLE).attempts(5)).transaction(tx -> ...);
+     * }</pre>
+     */
+    public final Transactions<D> with(TransactionOptions options) {
+        return new With<>(session, requireNonNull(options, "options is null"), this::on);
+    }
+
+    /**
+     * Has something done when the transaction has committed, on this thread, before the call of {@code transaction} returns and when its connection
+     * has been given back: what must not be done for a transaction that is rolled back. What was asked for in a savepoint that is rolled back is not done. Where the outcome of COMMIT is unknown
+     * neither this nor {@link #afterRollback} happens.
+     *
+     * <p>In the order asked for. What it throws reaches the caller of {@code transaction}, who does not get the result then; all has been
+     * committed.
+     *
+     * @throws IllegalStateException outside of a transaction, and in one that somebody else commits
+     */
+    public final void afterCommit(Runnable run) {
+        session.afterCommit(requireNonNull(run, "run is null"));
+    }
+
+    /**
+     * Has something done when the transaction, or the savepoint that this facade is of, has been rolled back. What it throws is suppressed by what ended the transaction.
+     * Else as {@link #afterCommit}.
+     */
+    public final void afterRollback(Runnable run) {
+        session.afterRollback(requireNonNull(run, "run is null"));
     }
 
     @Override
@@ -177,7 +211,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     }
 
     private With<D> plain() {
-        return new With<>(session, List.of(), this::on);
+        return new With<>(session, TransactionOptions.DEFAULTS, this::on);
     }
 
     /**

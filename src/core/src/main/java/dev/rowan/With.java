@@ -3,18 +3,17 @@ package dev.rowan;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.Session;
-import dev.rowan.session.Setting;
+import dev.rowan.session.TransactionOptions;
 import dev.rowan.session.Transactions;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions of a facade, with settings.
+ * The transactions of a facade, with options.
  *
  * @param on the facade on the session of a transaction
  */
-record With<D>(Session session, List<Setting> settings, Function<Session, D> on) implements Transactions<D> {
+record With<D>(Session session, TransactionOptions options, Function<Session, D> on) implements Transactions<D> {
     @Override
     public void transaction(Work<D, RuntimeException> work) {
         transaction(RuntimeException.class, work);
@@ -39,7 +38,7 @@ record With<D>(Session session, List<Setting> settings, Function<Session, D> on)
             Class<X> thrown, ResultWork<D, T, X> work) throws X {
         requireNonNull(thrown, "thrown is null");
         requireNonNull(work, "work is null");
-        return session.transaction(settings, inner -> work.run(on.apply(inner)));
+        return session.transaction(options, inner -> work.run(on.apply(inner)));
     }
 
     @Override
@@ -52,6 +51,6 @@ record With<D>(Session session, List<Setting> settings, Function<Session, D> on)
             throws X {
         requireNonNull(thrown, "thrown is null");
         requireNonNull(work, "work is null");
-        return session.read(settings, inner -> work.run(on.apply(inner)));
+        return session.read(options, inner -> work.run(on.apply(inner)));
     }
 }

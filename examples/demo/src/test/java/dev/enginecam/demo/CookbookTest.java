@@ -23,7 +23,9 @@ import dev.rowan.Listening;
 import dev.rowan.OrderedQuery;
 import dev.rowan.Page;
 import dev.rowan.Pg;
-import dev.rowan.error.TransientFailure;
+import dev.rowan.session.Setting;
+import dev.rowan.session.TransactionOptions;
+import dev.rowan.session.TransactionOptions.Isolation;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabases;
 import java.io.ByteArrayOutputStream;
@@ -366,26 +368,14 @@ class CookbookTest {
     @Test
     void once_more_after_a_serialization_failure() {
         // task: once more after a serialization failure
-        for (int attempt = 1; ; attempt++) {
-            try {
-                db.transaction(tx -> work(tx));
-                break;
-            } catch (TransientFailure e) {
-                if (attempt == 5) {
-                    throw e;
-                }
-            }
-        }
+        db.with(TransactionOptions.DEFAULTS.attempts(5)).transaction(tx -> work(tx));
         // end
     }
 
     @Test
     void an_isolation_level() {
         // task: an isolation level
-        db.transaction(tx -> {
-            tx.dsl().execute("set transaction isolation level serializable");
-            work(tx);
-        });
+        db.with(TransactionOptions.of(Isolation.SERIALIZABLE)).transaction(tx -> work(tx));
         // end
     }
 
@@ -393,10 +383,7 @@ class CookbookTest {
     void as_somebody_by_row_level_security() {
         EngineCam.of(source).dsl().execute("select set_config('app.user', '', false)");
         // task: as somebody, by row-level security
-        db.transaction(tx -> {
-            tx.dsl().execute("select set_config('app.user', ?, true)", "bob"); // also 'role'
-            work(tx);
-        });
+        db.with(new Setting("app.user", "bob")).transaction(tx -> work(tx)); // also "role"
         // end
     }
 

@@ -32,6 +32,8 @@ import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.TransactionEnded;
 import dev.rowan.session.Setting;
+import dev.rowan.session.TransactionOptions;
+import dev.rowan.session.TransactionOptions.Isolation;
 import dev.rowan.shape.Shape;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -50,6 +52,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -482,6 +485,27 @@ class GuideTest {
         // spotless:on
         assertThat(stored).extracting(User::id).containsExactly("user_10", "user_11");
         assertThat(db.projects().count()).isEqualTo(3);
+    }
+
+    // spotless:off
+    static final TransactionOptions BOOKING = TransactionOptions.of(Isolation.SERIALIZABLE)
+            .attempts(5)
+            .statementTimeout(Duration.ofSeconds(2))
+            .lockTimeout(Duration.ofMillis(500));
+    // spotless:on
+
+    @Test
+    void a_transaction_has_options() {
+        List<String> mails = new ArrayList<>();
+        Consumer<User> mail = user -> mails.add(user.email());
+        // spotless:off
+        User ada = db.with(BOOKING).transactionResult(tx -> {
+            User stored = tx.users().insert(NewUser.id("ada").email("ada@example.com"));
+            tx.afterCommit(() -> mail.accept(stored)); // not at all, if it is rolled back
+            return stored;
+        });
+        // spotless:on
+        assertThat(mails).containsExactly(ada.email());
     }
 
     @Test

@@ -39,18 +39,21 @@ public final class Session {
     private final Setup setup;
     private final @Nullable Asked asked;
     private final Rendering rendering;
+    private final @Nullable Afterwards afterwards;
 
     private Session(
             Configuration configuration,
             Executions executions,
             Setup setup,
             @Nullable Asked asked,
-            Rendering rendering) {
+            Rendering rendering,
+            @Nullable Afterwards afterwards) {
         this.configuration = configuration;
         this.executions = executions;
         this.setup = setup;
         this.asked = asked;
         this.rendering = rendering;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -76,7 +79,8 @@ public final class Session {
                 new Executions(connections, failures, listener, null, copying),
                 Setup.of(source),
                 null,
-                new Rendering(configuration));
+                new Rendering(configuration),
+                null);
     }
 
     /**
@@ -94,12 +98,13 @@ public final class Session {
                         ForeignConnections.of(configuration), new Failures(constraints), null, null, new Copying()),
                 Setup.of(dsl),
                 null,
-                new Rendering(configuration));
+                new Rendering(configuration),
+                null);
     }
 
     /** The same on connections of somebody else, which the first typed query asks whether they find names as the build did. */
     public Session asking(SearchPath path) {
-        return new Session(configuration, executions, setup.asking(path), asked, rendering);
+        return new Session(configuration, executions, setup.asking(path), asked, rendering, afterwards);
     }
 
     /** The same, which tells somebody else of each statement. */
@@ -119,7 +124,7 @@ public final class Session {
     }
 
     private Session with(Executions others, @Nullable Asked by) {
-        return new Session(configuration, others, setup, by, rendering);
+        return new Session(configuration, others, setup, by, rendering, afterwards);
     }
 
     /** What signs the cursors of pages. */
@@ -392,32 +397,64 @@ public final class Session {
 
     /** The same in one read-only snapshot, if the transaction is new. */
     public <T extends @Nullable Object, X extends Exception> T read(ResultWork<Session, T, X> work) throws X {
-        return read(List.of(), work);
+        return read(TransactionOptions.DEFAULTS, work);
     }
 
-    /** Runs the work with settings of the server, in a transaction that they end with, or in a savepoint inside one. */
+    /** Runs the work in a transaction with options, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(
-            List<Setting> settings, ResultWork<Session, T, X> work) throws X {
-        return settings.isEmpty() ? transaction(work) : with(settings, false, work);
+            TransactionOptions options, ResultWork<Session, T, X> work) throws X {
+        return options.isPlain() ? transaction(work) : with(options, false, work);
     }
 
     /** The same in one read-only snapshot, if the transaction is new. */
     public <T extends @Nullable Object, X extends Exception> T read(
-            List<Setting> settings, ResultWork<Session, T, X> work) throws X {
-        return with(settings, true, work);
+            TransactionOptions options, ResultWork<Session, T, X> work) throws X {
+        return with(options, true, work);
     }
 
     private <T extends @Nullable Object, X extends Exception> T with(
-            List<Setting> settings, boolean snapshot, ResultWork<Session, T, X> work) throws X {
-        return transaction(inner -> {
-            var set = new Settings(settings);
-            inner.executions.use(BEGIN, connection -> set.begin(connection, snapshot));
-            T result = work.run(inner);
-            if (set.goBack()) {
-                inner.executions.use(COMMIT, set::end);
-            }
-            return result;
-        });
+            TransactionOptions options, boolean snapshot, ResultWork<Session, T, X> work) throws X {
+        return Attempts.run(
+                options.attempts(),
+                () -> transaction(inner -> {
+                    var set = new Settings(options, snapshot);
+                    inner.executions.use(BEGIN, connection -> {
+                        set.begin(connection);
+                        return true;
+                    });
+                    T result = work.run(inner);
+                    if (set.goBack()) {
+                        inner.executions.use(COMMIT, set::end);
+                    }
+                    return result;
+                }));
+    }
+
+    /**
+     * What is to be done when the transaction that this session is of has ended.
+     *
+     * @throws IllegalStateException when it is of none
+     */
+    public void afterCommit(Runnable run) {
+        afterwards().afterCommit(run);
+    }
+
+    /** Else as {@link #afterCommit}. */
+    public void afterRollback(Runnable run) {
+        afterwards().afterRollback(run);
+    }
+
+    private Afterwards afterwards() {
+        if (afterwards == null) {
+            throw new IllegalStateException(
+                    "this is no transaction of ours\nhelp: call it inside db.transaction(tx -> ...), on tx");
+        }
+        return afterwards;
+    }
+
+    @Nullable
+    Afterwards outer() {
+        return afterwards;
     }
 
     /** The same session on the configuration of a transaction, until that has ended. */
@@ -428,7 +465,9 @@ public final class Session {
         boolean ends = provider instanceof OpenTransaction; // by itself
         Configuration own = ends ? transaction : transaction.derive(new EndingConnections(provider));
         Executions others = executions.on(ends ? inner : new EndingConnections(inner));
-        return new Session(own, others, setup, null, new Rendering(own));
+        boolean ownEnd =
+                afterwards == null ? provider instanceof OpenTransaction open && !open.isJoined() : afterwards.ownEnd();
+        return new Session(own, others, setup, null, new Rendering(own), new Afterwards(ownEnd));
     }
 
     Configuration configuration() {

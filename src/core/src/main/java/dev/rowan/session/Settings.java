@@ -15,30 +15,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
     private final List<Setting> settings;
+    private final boolean ofWhole;
+    private final @Nullable String mode;
     private final List<@Nullable String> before = new ArrayList<>();
 
-    Settings(List<Setting> settings) {
-        this.settings = settings;
+    /** {@code snapshot}: whether a new transaction is one that is only read. */
+    Settings(TransactionOptions options, boolean snapshot) {
+        this.settings = options.settings();
+        this.ofWhole = options.isOfWhole();
+        this.mode = snapshot ? options.snapshot().mode() : options.mode();
     }
 
     /**
-     * Sets them, in one round trip.
+     * Sets them, in one round trip, or in none where there are none.
      *
-     * @param snapshot whether a new transaction is one read-only snapshot
-     * @return whether it is one now
+     * @throws IllegalStateException when what is of a whole transaction is asked for inside of one
      */
-    boolean begin(Connection connection, boolean snapshot) throws SQLException {
-        if (settings.isEmpty()) {
-            return snapshot && Snapshot.beginIfFirst(connection);
+    void begin(Connection connection) throws SQLException {
+        boolean first = mode == null ? isFirst(connection) : Snapshot.isFirst(connection);
+        if (ofWhole && !first) {
+            throw new IllegalStateException(
+                    "isolation, access mode and attempts are those of a whole transaction, and this is inside of one"
+                            + "\nhelp: give them to the transaction that begins; inside, limits and settings can be others");
         }
-        boolean first = snapshot ? Snapshot.isFirst(connection) : isFirst(connection);
+        String begin = first ? mode : null;
+        if (settings.isEmpty()) {
+            if (begin != null) {
+                try (var s = connection.createStatement()) {
+                    s.execute(begin);
+                }
+            }
+            return;
+        }
         // the server works off the list from left to right
         String set = settings.stream()
                 .map(s -> first
                         ? "pg_catalog.set_config(?, ?, true)"
                         : "pg_catalog.current_setting(?, true), pg_catalog.set_config(?, ?, true)")
                 .collect(Collectors.joining(", ", "select ", ""));
-        try (PreparedStatement s = connection.prepareStatement(snapshot && first ? Snapshot.SET + "; " + set : set)) {
+        try (PreparedStatement s = connection.prepareStatement(begin == null ? set : begin + "; " + set)) {
             int parameter = 1;
             for (Setting setting : settings) {
                 if (!first) {
@@ -55,7 +70,6 @@ final class Settings {
                 read(s.getResultSet());
             }
         }
-        return snapshot && first;
     }
 
     /** Where a wrapper hides what the driver knows, it may be a savepoint. */

@@ -1,5 +1,8 @@
 package dev.rowan.session;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.rowan.error.CommitOutcomeUnknown;
 import dev.rowan.session.Transactions.ResultWork;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +17,7 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
     private final ResultWork<Session, T, X> work;
     private @Nullable Session inner;
     private @Nullable Throwable thrown;
+    private boolean committed;
 
     TransactionRun(ResultWork<Session, T, X> work) {
         this.work = work;
@@ -21,34 +25,56 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
 
     T in(Session session) throws X {
         try {
-            return transactional(session).dsl().transactionResult(transaction -> {
+            T result = transactional(session).dsl().transactionResult(transaction -> {
                 try {
                     Session begun = session.on(transaction);
                     inner = begun;
-                    T result = work.run(begun);
+                    T made = work.run(begun);
                     refuseIfFailed(begun.executions());
-                    return result;
+                    return made;
                 } catch (Throwable t) {
                     thrown = t;
                     throw t;
                 }
             });
+            committed(session);
+            return result;
         } catch (RuntimeException | Error e) {
-            if (thrown != null) { // jOOQ wraps what is checked
-                throw TransactionRun.<X>asItself(thrown);
+            Throwable failure = committed ? e : failure(session, e);
+            if (!committed && inner != null && !(failure instanceof CommitOutcomeUnknown)) {
+                requireNonNull(inner.outer()).rolledBack(failure);
             }
-            SQLException cause = e instanceof DataAccessException d ? d.getCause(SQLException.class) : null;
-            if (cause != null) {
-                throw inner == null
-                        ? session.executions().failures().ofConnection(Session.BEGIN, cause)
-                        : session.executions().failures().ofCommit(cause);
-            }
-            throw e;
+            throw TransactionRun.<X>asItself(failure);
         } finally {
             if (inner != null) {
                 end(inner);
             }
         }
+    }
+
+    private void committed(Session session) {
+        committed = true;
+        Afterwards own = requireNonNull(requireNonNull(inner).outer());
+        Afterwards outer = session.outer();
+        if (outer == null) {
+            end(requireNonNull(inner));
+            own.committed();
+        } else {
+            outer.add(own);
+        }
+    }
+
+    private Throwable failure(Session session, Throwable e) {
+        if (thrown != null) { // jOOQ wraps what is checked
+            return thrown;
+        }
+        SQLException cause = e instanceof DataAccessException d ? d.getCause(SQLException.class) : null;
+        if (cause == null) {
+            return e;
+        }
+        return inner == null
+                ? session.executions().failures().ofConnection(Session.BEGIN, cause)
+                : session.executions().failures().ofCommit(cause);
     }
 
     /**
