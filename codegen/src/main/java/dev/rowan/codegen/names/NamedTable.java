@@ -102,7 +102,7 @@ public record NamedTable(
         return type != null && type.by() == UserType.By.BINDING;
     }
 
-    /** Whether a select reads {@code column::text}, or the other {@link TypeModel#cast} of its type. */
+    /** Whether a select reads {@code column::text}, or the other {@link dev.rowan.codegen.catalogue.TypeModel#cast} of its type. */
     public boolean isReadAsText(ColumnModel column) {
         return column.type().goesAsText() && !isBound(column);
     }

@@ -34,6 +34,22 @@ class BomTest {
                 .isEqualTo(all("\n  <version>(.*)</version>", read("pom.xml")));
     }
 
+    @Test
+    void it_is_signed_and_published_as_all() {
+        String plugin =
+                "<artifactId>(central-publishing-maven-plugin|maven-gpg-plugin)</artifactId>\\s*<version>(.*)</version>";
+        List<String> own = pairs(plugin, read("src/bom/pom.xml"));
+        assertThat(own).hasSize(2).isEqualTo(pairs(plugin, read("pom.xml")));
+    }
+
+    private static List<String> pairs(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
+    }
+
     private static String withoutParent(String pom) {
         return pom.replaceFirst("(?s)<parent>.*</parent>", "");
     }
