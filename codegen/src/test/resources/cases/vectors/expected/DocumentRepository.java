@@ -86,6 +86,15 @@ public final class DocumentRepository extends Repository<Document> implements Ta
             ) as q (c1, c2, c3, c4, c5, c6, c7, c8, c9)"""), Document::read);
 
     /**
+     * {@code documents.byLength}, for tools.
+     */
+    public static final TypedQuery<Integer> BY_LENGTH = new TypedQuery<>(new Statement("documents.byLength", """
+            select id
+            from documents
+            order by dense <-> ?::ext.vector
+            limit 10"""), (rs, c) -> rs.getInt(c));
+
+    /**
      * {@code documents.nearest}, for tools.
      */
     public static final TypedQuery<DocumentNearest> NEAREST = new TypedQuery<>(new Statement("documents.nearest", """
@@ -213,6 +222,24 @@ public final class DocumentRepository extends Repository<Document> implements Ta
                     set(s, 2, VectorTypes.HALFVEC, small, "small");
                     set(s, 3, VectorTypes.SPARSEVEC, sparse, "sparse");
                 }, reader);
+    }
+
+    /**
+     * The nearest by the Euclidean distance, which the index does not have.
+     *
+     * <p>From {@code db/queries/documents/by_length.sql}.
+     */
+    public List<Integer> byLength(Vector near) {
+        return byLength(near, BY_LENGTH.reader());
+    }
+
+    /**
+     * The same, each row of the result read by the caller's {@code reader}, by position.
+     */
+    public <T> List<T> byLength(Vector near, RowReader<T> reader) {
+        notNull(near, "near");
+        notNull(reader, "reader");
+        return session.named().list(BY_LENGTH.statement(), s -> set(s, 1, VectorTypes.VECTOR, near, "near"), reader);
     }
 
     /**

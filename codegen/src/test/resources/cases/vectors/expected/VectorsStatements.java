@@ -308,6 +308,12 @@ public final class VectorsStatements {
                             "own embedding", "bits bit(8)", "note vector"),
                             List.of()),
                     new CatalogueEntry(
+                            "documents.byLength",
+                            DocumentRepository.BY_LENGTH.sql(),
+                            List.of("vector"),
+                            List.of("id integer"),
+                            List.of()),
+                    new CatalogueEntry(
                             "documents.nearest",
                             DocumentRepository.NEAREST.sql(),
                             List.of("vector", "vector", "bigint"),

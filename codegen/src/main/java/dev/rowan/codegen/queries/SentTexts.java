@@ -13,12 +13,14 @@ final class SentTexts {
     private final Server server;
     private final AllTexts texts;
     private final Stars stars;
+    private final UnfitIndexes unfit;
 
     SentTexts(ParsedQuery query, Server server, AllTexts texts) {
         this.query = query;
         this.server = server;
         this.texts = texts;
         this.stars = new Stars(server.describer(), server.catalogue());
+        this.unfit = new UnfitIndexes(server.catalogue());
     }
 
     /** One for each choice; fewer, with a problem, when one can never run. */
@@ -45,7 +47,12 @@ final class SentTexts {
             if (jdbc.isEmpty()) {
                 return sent;
             }
-            sent.add(new Variant(choice.blocks(), choice.order(), jdbc.get(), written.occurrences()));
+            sent.add(new Variant(
+                    choice.blocks(),
+                    choice.order(),
+                    jdbc.get(),
+                    written.occurrences(),
+                    tree.map(unfit::of).orElse(List.of())));
         }
         return sent;
     }

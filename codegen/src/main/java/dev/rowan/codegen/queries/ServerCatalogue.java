@@ -49,4 +49,10 @@ interface ServerCatalogue {
 
     /** Whether an operator compares two values as a btree does, or is the opposite of its {@code =}. */
     boolean isComparison(long operator);
+
+    /**
+     * Why no index of a column gives rows in the order of an operator, where one does in that of another: a sentence for each. Empty when one
+     * does, and when none is for such orders.
+     */
+    List<String> unfitIndexes(long relation, int attribute, long operator);
 }

@@ -67,6 +67,23 @@ final class ServerFacts implements ServerCatalogue {
             select o.oprnegate from btree join pg_operator o on o.oid = amopopr where equals
             """;
 
+    /** Of indexes that start with a column and give rows by a distance of it: whether the operator asked for is that distance. */
+    private static final String ORDERING_INDEXES = """
+            select format('index %I (%s) serves order by %s and not %s: this may go through the whole table',
+                          c.relname, k.opcname, string_agg(distinct o.oprname, ', ' order by o.oprname), asked.oprname),
+                   bool_or(a.amopopr = asked.oid) as serves
+            from pg_index i
+            join pg_class c on c.oid = i.indexrelid
+            join pg_opclass k on k.oid = i.indclass[0]
+            join pg_amop a on a.amopfamily = k.opcfamily and a.amoppurpose = 'o' and a.amoplefttype = k.opcintype
+            join pg_operator o on o.oid = a.amopopr
+            join pg_operator asked on asked.oid = ?
+            where i.indrelid = ? and i.indkey[0] = ? and i.indisvalid
+              and exists (select from pg_amop known where known.amopopr = asked.oid and known.amoppurpose = 'o')
+            group by c.relname, k.opcname, asked.oprname
+            order by c.relname
+            """;
+
     private final Connection connection;
     private final Map<Long, Relation> relations = new HashMap<>();
     private final Map<Long, Long> rows = new HashMap<>();
@@ -133,6 +150,27 @@ final class ServerFacts implements ServerCatalogue {
     @Override
     public boolean isComparison(long operator) {
         return comparisons.contains(operator);
+    }
+
+    @Override
+    public List<String> unfitIndexes(long relation, int attribute, long operator) {
+        try (PreparedStatement s = connection.prepareStatement(ORDERING_INDEXES)) {
+            s.setLong(1, operator);
+            s.setLong(2, relation);
+            s.setInt(3, attribute);
+            List<String> unfit = new ArrayList<>();
+            try (ResultSet rs = s.executeQuery()) {
+                while (rs.next()) {
+                    if (rs.getBoolean(2)) {
+                        return List.of();
+                    }
+                    unfit.add(Objects.requireNonNull(rs.getString(1)));
+                }
+            }
+            return unfit;
+        } catch (SQLException e) {
+            throw new CatalogueUnreadable(e);
+        }
     }
 
     private Relation readRelation(long oid) {

@@ -12,5 +12,7 @@ import java.util.Set;
  * @param sql for JDBC: {@code ?} for parameters, with a cast where the driver would not send their type, {@code ??} for the
  *     operator. Columns whose type {@linkplain dev.rowan.codegen.catalogue.TypeModel#goesAsText goes as text} come as text
  * @param parameters the name for each {@code ?}, in order
+ * @param warnings what may make it slow
  */
-public record Variant(Set<String> blocks, Optional<String> order, String sql, List<String> parameters) {}
+public record Variant(
+        Set<String> blocks, Optional<String> order, String sql, List<String> parameters, List<String> warnings) {}

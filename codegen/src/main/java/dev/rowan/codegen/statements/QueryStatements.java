@@ -93,7 +93,8 @@ public final class QueryStatements {
                         .map(c -> new Result(c.label(), c.declaredType(), c.nullable()))
                         .toList(),
                 rows(query),
-                List.of());
+                List.of(),
+                variant.warnings());
     }
 
     /** With the list of records that gives it. */

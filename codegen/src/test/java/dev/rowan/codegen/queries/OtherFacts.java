@@ -48,4 +48,9 @@ class OtherFacts implements ServerCatalogue {
     public boolean isComparison(long operator) {
         return relations.isComparison(operator);
     }
+
+    @Override
+    public List<String> unfitIndexes(long relation, int attribute, long operator) {
+        return relations.unfitIndexes(relation, attribute, operator);
+    }
 }
