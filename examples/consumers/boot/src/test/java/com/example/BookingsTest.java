@@ -55,4 +55,14 @@ class BookingsTest {
             assertEquals(BookingConstraint.BOOKINGS_OVERLAP, taken.constraint());
         }
     }
+
+    @Test
+    void without_boot_s_flyway_the_jar_migrates(TestDatabase database) {
+        String url = "--spring.datasource.url=" + database.url();
+        for (String who : new String[] {"--spring.flyway.enabled=false", "--rowan.migrate=auto"}) { // then Flyway finds it done
+            try (var app = SpringApplication.run(Application.class, url, who)) {
+                assertEquals(0, app.getBean(Hotel.class).bookings().count());
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** A Flyway of the application beside the migrations of a jar. */
 final class Histories {
@@ -24,8 +25,17 @@ final class Histories {
         return flyway.getTable().equals(migrations.historyTable()) && schema.equals(migrations.historySchema());
     }
 
-    /** Has it run the jar's migrations too, with what they take for granted. */
-    static void add(FluentConfiguration flyway, FoundFacades.Facade facade) {
+    /**
+     * Has it run the jar's migrations too, with what they take for granted.
+     *
+     * @param lockIsSet whether the application says how Flyway locks; if not, the lock is of the session, because with one of a
+     *     transaction CREATE INDEX CONCURRENTLY waits for that transaction for ever
+     */
+    static void add(FluentConfiguration flyway, FoundFacades.Facade facade, boolean lockIsSet) {
+        if (!lockIsSet) {
+            flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                    .setTransactionalLock(false);
+        }
         ShippedMigrations migrations = facade.migrations();
         refuseOtherReading(flyway, facade);
         List<String> there = Arrays.stream(flyway.getLocations())

@@ -74,10 +74,11 @@ public final class RowanAutoConfiguration {
         /** The last, so that it sees what others set. */
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE)
-        FlywayConfigurationCustomizer rowanMigrations(FoundFacades facades) {
+        FlywayConfigurationCustomizer rowanMigrations(FoundFacades facades, Environment environment) {
+            boolean lockIsSet = environment.containsProperty("spring.flyway.postgresql.transactional-lock");
             return flyway -> facades.all().stream()
                     .filter(facade -> Histories.isShared(flyway, facade.migrations()))
-                    .forEach(facade -> Histories.add(flyway, facade));
+                    .forEach(facade -> Histories.add(flyway, facade, lockIsSet));
         }
     }
 

@@ -93,11 +93,15 @@ final class Schemas implements InitializingBean {
 
     /** By the connections of Boot's Flyway where there is one: its role may do what the application's may not. */
     private void migrate(FoundFacades.Facade facade, ShippedSchema schema) {
-        Optional<DataSource> flyways = this.flyways.size() == 1
-                ? Optional.ofNullable(this.flyways.getFirst().getConfiguration().getDataSource())
-                : Optional.empty();
-        flyways.map(source -> ShippedSchema.of(source, facade.migrations()).allowNewer(properties.allowNewerSchema()))
-                .orElse(schema)
-                .migrate();
+        DataSource others =
+                flyways.size() == 1 ? flyways.getFirst().getConfiguration().getDataSource() : null;
+        if (others == null) {
+            schema.migrate();
+        } else {
+            ShippedSchema.of(others, facade.migrations())
+                    .allowNewer(properties.allowNewerSchema())
+                    .migrate();
+            schema.check(); // it may be another database
+        }
     }
 }

@@ -1,0 +1,1 @@
+create index concurrently notes_user_id_idx on notes (user_id);
