@@ -38,7 +38,13 @@ record Document(Path path, String text) {
 
     static List<Document> all() {
         return Stream.of(
-                        Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/llms.txt")
+                        Stream.of(
+                                        "README.md",
+                                        "ARCHITECTURE.md",
+                                        "CONTRIBUTING.md",
+                                        "CHANGELOG.md",
+                                        "SECURITY.md",
+                                        "docs/llms.txt")
                                 .map(ROOT::resolve),
                         files("docs", "\\.md"),
                         files("bench", "README\\.md"),

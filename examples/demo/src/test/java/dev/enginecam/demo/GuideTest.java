@@ -509,6 +509,20 @@ class GuideTest {
     }
 
     @Test
+    void a_transaction_has_an_identity() {
+        db.dsl().execute("do $$ begin create role authenticated; exception when duplicate_object then null; end $$");
+        String claims = "{\"sub\": \"ann\"}";
+        List<String> roles = new ArrayList<>();
+        Consumer<EngineCam> work = tx -> roles.add(tx.dsl()
+                .fetchSingle("select current_user || auth from current_setting('request.jwt.claims') auth")
+                .get(0, String.class));
+        // spotless:off
+        db.with(Setting.role("authenticated"), new Setting("request.jwt.claims", claims)).transaction(tx -> work.accept(tx));
+        // spotless:on
+        assertThat(roles).containsExactly("authenticated" + claims);
+    }
+
+    @Test
     void a_transaction_has_settings() {
         // spotless:off
         long slow = db.with(new Setting("statement_timeout", "2min")).read(tx -> tx.users().count());

@@ -22,6 +22,21 @@ public record Setting(String name, String value) {
         requireNonNull(value, "value is null");
     }
 
+    /**
+     * As whom it is done: what PostgreSQL lets this role do, by its grants and by policies, is what the transaction can do. SET LOCAL ROLE. The
+     * connection's own role must be a member of it.
+     *
+     * <pre>{@code
+     * db.with(Setting.role("authenticated"), new Setting("request.jwt.claims", claims)).transaction(tx -> ...);
+     * }</pre>
+     */
+    public static Setting role(String role) {
+        if (requireNonNull(role, "role is null").isBlank()) {
+            throw new IllegalArgumentException("the role is blank");
+        }
+        return new Setting("role", role);
+    }
+
     @Override
     public String toString() {
         return name;
