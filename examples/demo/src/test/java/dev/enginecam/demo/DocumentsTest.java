@@ -136,7 +136,7 @@ class DocumentsTest {
 
     @Test
     void the_first_pages_are_short() throws IOException {
-        assertThat(Files.size(ROOT.resolve("README.md"))).isLessThanOrEqualTo(9_500);
+        assertThat(Files.size(ROOT.resolve("README.md"))).isLessThanOrEqualTo(9_000);
         assertThat(Files.size(ROOT.resolve("ARCHITECTURE.md"))).isLessThanOrEqualTo(8_000);
     }
 
