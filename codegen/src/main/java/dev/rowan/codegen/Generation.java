@@ -163,7 +163,8 @@ final class Generation {
                 names(schema).packageName(),
                 facade(schema),
                 queryHolder(schema),
-                isFirst(schema) ? Optional.of(shipped) : Optional.empty());
+                isFirst(schema) ? Optional.of(shipped) : Optional.empty(),
+                database.history());
         List<NamedTable> ofSchema = tables(schema);
         return () -> sources.of(ofSchema);
     }

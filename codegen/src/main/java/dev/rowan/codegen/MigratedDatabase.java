@@ -1,12 +1,14 @@
 package dev.rowan.codegen;
 
 import dev.rowan.postgres.MigratedServer;
+import dev.rowan.session.SearchPath;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +182,24 @@ public final class MigratedDatabase extends PostgresDatabase {
             setConnection(connection);
         }
         return connection;
+    }
+
+    /** What Flyway's history has: version, checksum and description of each migration, the last run of repeatable ones. */
+    String history() {
+        String table = new SearchPath(List.of(settings().historySchema())) + "."
+                + new SearchPath(List.of(settings().historyTable()));
+        Map<String, String> ran = new LinkedHashMap<>();
+        try (var s = migrated().createStatement();
+                ResultSet rs = s.executeQuery(
+                        "select version, concat(version, '|', checksum, '|', description), description from " + table
+                                + " where type = 'SQL' order by installed_rank")) {
+            while (rs.next()) {
+                ran.put(rs.getString(1) == null ? rs.getString(3) : rs.getString(1) + "|", rs.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new GenerationFailed("the history of migrations cannot be read: " + e.getMessage(), e);
+        }
+        return String.join("\n", ran.values());
     }
 
     private void setSearchPath(Connection migrated) {

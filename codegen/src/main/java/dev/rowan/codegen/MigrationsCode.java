@@ -3,12 +3,14 @@ package dev.rowan.codegen;
 import com.palantir.javapoet.CodeBlock;
 import dev.rowan.connect.ShippedMigrations;
 import java.util.List;
+import java.util.Optional;
 
 /** The expression for the migrations that the jar ships, with all that is not as it is by default. */
 final class MigrationsCode {
     private MigrationsCode() {}
 
-    static CodeBlock of(GeneratorSettings settings, String targetPackage) {
+    /** {@code build}: the class of the same package that says what ran; empty where there is none. */
+    static CodeBlock of(GeneratorSettings settings, String targetPackage, Optional<String> build) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("$T.at($S)", ShippedMigrations.class, settings.migrationsLocation(targetPackage));
         if (!settings.searchPath().equals(List.of("public"))) {
@@ -38,6 +40,7 @@ final class MigrationsCode {
                             .map(suffix -> CodeBlock.of("$S", suffix))
                             .collect(CodeBlock.joining(", ")));
         }
+        build.ifPresent(name -> code.add(".ran($L::history)", name));
         return code.build();
     }
 }

@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  * @param facade the simple name of its facade
  * @param holder the simple name of the class that has the queries of no table
  * @param shipped what the jar tells of the build; with the facade of the first schema
+ * @param history of migrations, when all have run
  */
 record SchemaSources(
         GeneratorSettings settings,
@@ -41,7 +42,8 @@ record SchemaSources(
         String packageName,
         String facade,
         String holder,
-        Optional<String> shipped) {
+        Optional<String> shipped,
+        String history) {
     /** Of a method of the catalogue of statements: columns of a table, or statements. */
     private static final int MOST_ENTRIES = 200;
 
@@ -98,13 +100,13 @@ record SchemaSources(
         }
         sources.addFacade(
                 facade,
-                MigrationsCode.of(settings, targetPackage),
+                MigrationsCode.of(settings, targetPackage, shipped.map(s -> ShippedBuild.className(facade))),
                 ofFacade.isEmpty() ? Optional.empty() : Optional.of(holder),
                 settingsOf(ofSchema),
                 ofSchema,
                 prepared,
                 relationsOf);
-        shipped.ifPresent(text -> sources.addBuild(ShippedBuild.className(facade), text));
+        shipped.ifPresent(text -> sources.addBuild(ShippedBuild.className(facade), text, history));
         return sources.files();
     }
 

@@ -22,7 +22,8 @@ public sealed class Arrays extends Database<Arrays> permits Arrays.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/arrays/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/arrays/migrations").ran(ArraysBuild::history);
 
     private Arrays(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.arrays;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ArraysBuild {
     private ArraysBuild() {
@@ -21,5 +21,13 @@ final class ArraysBuild {
                         </embeddables></database>
                         <target><packageName>acme.arrays</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1711070289|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class AsText extends Database<AsText> permits AsText.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/as_text/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/as_text/migrations").ran(AsTextBuild::history);
 
     private AsText(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.as_text;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class AsTextBuild {
     private AsTextBuild() {
@@ -22,5 +22,13 @@ final class AsTextBuild {
                         </embeddables></database>
                         <target><packageName>acme.as_text</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|409127226|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Acme extends Database<Acme> permits Acme.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/camel_case/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/camel_case/migrations").ran(AcmeBuild::history);
 
     private Acme(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.camel_case;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class AcmeBuild {
     private AcmeBuild() {
@@ -23,5 +23,13 @@ final class AcmeBuild {
                         </embeddables></database>
                         <target><packageName>acme.camel_case</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-468443635|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Checks extends Database<Checks> permits Checks.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/checks/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/checks/migrations").ran(ChecksBuild::history);
 
     private Checks(Session session) {
         super(session);

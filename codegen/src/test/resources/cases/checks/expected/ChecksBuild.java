@@ -2,7 +2,7 @@
 package acme.checks;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ChecksBuild {
     private ChecksBuild() {
@@ -22,5 +22,13 @@ final class ChecksBuild {
                         </embeddables></database>
                         <target><packageName>acme.checks</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1693074527|tables""";
     }
 }

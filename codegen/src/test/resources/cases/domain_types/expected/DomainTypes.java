@@ -22,7 +22,8 @@ public sealed class DomainTypes extends Database<DomainTypes> permits DomainType
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/domain_types/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/domain_types/migrations").ran(DomainTypesBuild::history);
 
     private DomainTypes(Session session) {
         super(session);

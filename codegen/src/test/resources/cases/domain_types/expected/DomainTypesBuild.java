@@ -2,7 +2,7 @@
 package acme.domain_types;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class DomainTypesBuild {
     private DomainTypesBuild() {
@@ -24,5 +24,13 @@ final class DomainTypesBuild {
                         </embeddables></database>
                         <target><packageName>acme.domain_types</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1899946951|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Embeddables extends Database<Embeddables> permits Embeddable
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/embeddables/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/embeddables/migrations").ran(EmbeddablesBuild::history);
 
     private Embeddables(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.embeddables;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class EmbeddablesBuild {
     private EmbeddablesBuild() {
@@ -31,5 +31,13 @@ final class EmbeddablesBuild {
                         </embeddables></database>
                         <target><packageName>acme.embeddables</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|64358736|tables""";
     }
 }

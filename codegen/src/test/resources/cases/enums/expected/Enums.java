@@ -22,7 +22,8 @@ public sealed class Enums extends Database<Enums> permits Enums.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/enums/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/enums/migrations").ran(EnumsBuild::history);
 
     private Enums(Session session) {
         super(session);

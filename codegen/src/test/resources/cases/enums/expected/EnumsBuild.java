@@ -2,7 +2,7 @@
 package acme.enums;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class EnumsBuild {
     private EnumsBuild() {
@@ -21,5 +21,13 @@ final class EnumsBuild {
                         </embeddables></database>
                         <target><packageName>acme.enums</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1877446412|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class EveryType extends Database<EveryType> permits EveryType.Conn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/every_type/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/every_type/migrations").ran(EveryTypeBuild::history);
 
     private EveryType(Session session) {
         super(session);

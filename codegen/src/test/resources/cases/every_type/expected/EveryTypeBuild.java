@@ -2,7 +2,7 @@
 package acme.every_type;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class EveryTypeBuild {
     private EveryTypeBuild() {
@@ -21,5 +21,14 @@ final class EveryTypeBuild {
                         </embeddables></database>
                         <target><packageName>acme.every_type</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|2026561692|tables
+                        2|-236779282|others""";
     }
 }

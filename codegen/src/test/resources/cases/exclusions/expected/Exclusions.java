@@ -22,7 +22,8 @@ public sealed class Exclusions extends Database<Exclusions> permits Exclusions.C
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/exclusions/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/exclusions/migrations").ran(ExclusionsBuild::history);
 
     private Exclusions(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.exclusions;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ExclusionsBuild {
     private ExclusionsBuild() {
@@ -22,5 +22,13 @@ final class ExclusionsBuild {
                         </embeddables></database>
                         <target><packageName>acme.exclusions</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|263304384|tables""";
     }
 }

@@ -24,7 +24,7 @@ public sealed class FlywayNames extends Database<FlywayNames> permits FlywayName
      */
     public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:acme/flyway_names/migrations").searchPath("app", "public").names("M", "A",
-            "--", ".sql", ".ddl");
+            "--", ".sql", ".ddl").ran(FlywayNamesBuild::history);
 
     private FlywayNames(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.flyway_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class FlywayNamesBuild {
     private FlywayNamesBuild() {
@@ -26,5 +26,15 @@ final class FlywayNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.flyway_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|110500128|things
+                        2|-1641750221|more
+                        |-288061921|view""";
     }
 }

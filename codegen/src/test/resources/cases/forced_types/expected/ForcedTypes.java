@@ -22,7 +22,8 @@ public sealed class ForcedTypes extends Database<ForcedTypes> permits ForcedType
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/forced_types/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/forced_types/migrations").ran(ForcedTypesBuild::history);
 
     private ForcedTypes(Session session) {
         super(session);

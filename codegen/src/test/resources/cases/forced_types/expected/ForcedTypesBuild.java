@@ -2,7 +2,7 @@
 package acme.forced_types;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ForcedTypesBuild {
     private ForcedTypesBuild() {
@@ -32,5 +32,13 @@ final class ForcedTypesBuild {
                         </embeddables></database>
                         <target><packageName>acme.forced_types</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|466573635|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class ForeignKeys extends Database<ForeignKeys> permits ForeignKey
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/foreign_keys/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/foreign_keys/migrations").ran(ForeignKeysBuild::history);
 
     private ForeignKeys(Session session) {
         super(session);

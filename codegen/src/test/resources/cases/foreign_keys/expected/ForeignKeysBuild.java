@@ -2,7 +2,7 @@
 package acme.foreign_keys;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ForeignKeysBuild {
     private ForeignKeysBuild() {
@@ -21,5 +21,13 @@ final class ForeignKeysBuild {
                         </embeddables></database>
                         <target><packageName>acme.foreign_keys</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|220448151|tables""";
     }
 }

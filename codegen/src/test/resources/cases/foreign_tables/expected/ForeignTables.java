@@ -22,7 +22,8 @@ public sealed class ForeignTables extends Database<ForeignTables> permits Foreig
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/foreign_tables/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/foreign_tables/migrations").ran(ForeignTablesBuild::history);
 
     private ForeignTables(Session session) {
         super(session);

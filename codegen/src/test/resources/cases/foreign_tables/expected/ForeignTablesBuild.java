@@ -2,7 +2,7 @@
 package acme.foreign_tables;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ForeignTablesBuild {
     private ForeignTablesBuild() {
@@ -21,5 +21,13 @@ final class ForeignTablesBuild {
                         </embeddables></database>
                         <target><packageName>acme.foreign_tables</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-491817586|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class FunctionColumns extends Database<FunctionColumns> permits Fu
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/function_columns/migrations");
+            ShippedMigrations.at("classpath:acme/function_columns/migrations").ran(FunctionColumnsBuild::history);
 
     private FunctionColumns(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.function_columns;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class FunctionColumnsBuild {
     private FunctionColumnsBuild() {
@@ -21,5 +21,13 @@ final class FunctionColumnsBuild {
                         </embeddables></database>
                         <target><packageName>acme.function_columns</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1609537804|functions""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Functions extends Database<Functions> permits Functions.Conn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/functions/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/functions/migrations").ran(FunctionsBuild::history);
 
     private Functions(Session session) {
         super(session);

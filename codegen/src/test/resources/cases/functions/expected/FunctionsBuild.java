@@ -2,7 +2,7 @@
 package acme.functions;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class FunctionsBuild {
     private FunctionsBuild() {
@@ -21,5 +21,13 @@ final class FunctionsBuild {
                         </embeddables></database>
                         <target><packageName>acme.functions</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-502129999|functions""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class HostileComments extends Database<HostileComments> permits Ho
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/hostile_comments/migrations");
+            ShippedMigrations.at("classpath:acme/hostile_comments/migrations").ran(HostileCommentsBuild::history);
 
     private HostileComments(Session session) {
         super(session);

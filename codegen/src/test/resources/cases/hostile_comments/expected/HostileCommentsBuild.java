@@ -2,7 +2,7 @@
 package acme.hostile_comments;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class HostileCommentsBuild {
     private HostileCommentsBuild() {
@@ -21,5 +21,13 @@ final class HostileCommentsBuild {
                         </embeddables></database>
                         <target><packageName>acme.hostile_comments</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1672428049|tables""";
     }
 }

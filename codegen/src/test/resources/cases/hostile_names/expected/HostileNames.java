@@ -22,7 +22,8 @@ public sealed class HostileNames extends Database<HostileNames> permits HostileN
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/hostile_names/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/hostile_names/migrations").ran(HostileNamesBuild::history);
 
     private HostileNames(Session session) {
         super(session);

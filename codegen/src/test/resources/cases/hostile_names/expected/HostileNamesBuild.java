@@ -2,7 +2,7 @@
 package acme.hostile_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class HostileNamesBuild {
     private HostileNamesBuild() {
@@ -21,5 +21,13 @@ final class HostileNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.hostile_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-69747029|tables""";
     }
 }

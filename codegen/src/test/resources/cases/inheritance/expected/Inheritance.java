@@ -22,7 +22,8 @@ public sealed class Inheritance extends Database<Inheritance> permits Inheritanc
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/inheritance/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/inheritance/migrations").ran(InheritanceBuild::history);
 
     private Inheritance(Session session) {
         super(session);

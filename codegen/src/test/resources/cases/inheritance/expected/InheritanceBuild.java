@@ -2,7 +2,7 @@
 package acme.inheritance;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class InheritanceBuild {
     private InheritanceBuild() {
@@ -21,5 +21,13 @@ final class InheritanceBuild {
                         </embeddables></database>
                         <target><packageName>acme.inheritance</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1796651347|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class JavaLang extends Database<JavaLang> permits JavaLang.Connect
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/java_lang/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/java_lang/migrations").ran(JavaLangBuild::history);
 
     private JavaLang(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.java_lang;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class JavaLangBuild {
     private JavaLangBuild() {
@@ -21,5 +21,13 @@ final class JavaLangBuild {
                         </embeddables></database>
                         <target><packageName>acme.java_lang</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1393156170|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class JavaNames extends Database<JavaNames> permits JavaNames.Conn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/java_names/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/java_names/migrations").ran(JavaNamesBuild::history);
 
     private JavaNames(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.java_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class JavaNamesBuild {
     private JavaNamesBuild() {
@@ -21,5 +21,13 @@ final class JavaNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.java_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-767936614|tables""";
     }
 }

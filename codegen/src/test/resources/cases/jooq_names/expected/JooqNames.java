@@ -22,7 +22,8 @@ public sealed class JooqNames extends Database<JooqNames> permits JooqNames.Conn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/jooq_names/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/jooq_names/migrations").ran(JooqNamesBuild::history);
 
     private JooqNames(Session session) {
         super(session);

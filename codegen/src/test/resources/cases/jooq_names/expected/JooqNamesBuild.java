@@ -2,7 +2,7 @@
 package acme.jooq_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class JooqNamesBuild {
     private JooqNamesBuild() {
@@ -21,5 +21,13 @@ final class JooqNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.jooq_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1464500282|tables""";
     }
 }

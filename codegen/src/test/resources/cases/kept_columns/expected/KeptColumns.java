@@ -25,7 +25,8 @@ public sealed class KeptColumns extends Database<KeptColumns> permits KeptColumn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/kept_columns/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/kept_columns/migrations").ran(KeptColumnsBuild::history);
 
     private KeptColumns(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.kept_columns;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class KeptColumnsBuild {
     private KeptColumnsBuild() {
@@ -24,5 +24,13 @@ final class KeptColumnsBuild {
                         </embeddables></database>
                         <target><packageName>acme.kept_columns</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-741062760|all""";
     }
 }

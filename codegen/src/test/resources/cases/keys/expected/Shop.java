@@ -22,7 +22,8 @@ public sealed class Shop extends Database<Shop> permits Shop.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/keys/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/keys/migrations").ran(ShopBuild::history);
 
     private Shop(Session session) {
         super(session);

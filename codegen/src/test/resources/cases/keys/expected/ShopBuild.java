@@ -2,7 +2,7 @@
 package acme.keys;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ShopBuild {
     private ShopBuild() {
@@ -22,5 +22,13 @@ final class ShopBuild {
                         </embeddables></database>
                         <target><packageName>acme.keys</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1891518397|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class LeftOut extends Database<LeftOut> permits LeftOut.Connected 
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/left_out/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/left_out/migrations").ran(LeftOutBuild::history);
 
     private LeftOut(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.left_out;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class LeftOutBuild {
     private LeftOutBuild() {
@@ -21,5 +21,13 @@ final class LeftOutBuild {
                         </embeddables></database>
                         <target><packageName>acme.left_out</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1511437513|tables""";
     }
 }

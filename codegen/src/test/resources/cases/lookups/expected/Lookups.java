@@ -22,7 +22,8 @@ public sealed class Lookups extends Database<Lookups> permits Lookups.Connected 
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/lookups/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/lookups/migrations").ran(LookupsBuild::history);
 
     private Lookups(Session session) {
         super(session);

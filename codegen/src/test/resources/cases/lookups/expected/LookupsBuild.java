@@ -2,7 +2,7 @@
 package acme.lookups;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class LookupsBuild {
     private LookupsBuild() {
@@ -22,5 +22,13 @@ final class LookupsBuild {
                         </embeddables></database>
                         <target><packageName>acme.lookups</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1624165576|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class MissingIndexes extends Database<MissingIndexes> permits Miss
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/missing_indexes/migrations");
+            ShippedMigrations.at("classpath:acme/missing_indexes/migrations").ran(MissingIndexesBuild::history);
 
     private MissingIndexes(Session session) {
         super(session);

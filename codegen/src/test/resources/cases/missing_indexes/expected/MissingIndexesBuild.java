@@ -2,7 +2,7 @@
 package acme.missing_indexes;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class MissingIndexesBuild {
     private MissingIndexesBuild() {
@@ -21,5 +21,13 @@ final class MissingIndexesBuild {
                         </embeddables></database>
                         <target><packageName>acme.missing_indexes</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-251194349|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class NamesWithoutLetters extends Database<NamesWithoutLetters> pe
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/names_without_letters/migrations");
+            ShippedMigrations.at("classpath:acme/names_without_letters/migrations").ran(NamesWithoutLettersBuild::history);
 
     private NamesWithoutLetters(Session session) {
         super(session);

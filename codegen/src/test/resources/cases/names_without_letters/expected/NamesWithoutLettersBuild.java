@@ -2,7 +2,7 @@
 package acme.names_without_letters;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class NamesWithoutLettersBuild {
     private NamesWithoutLettersBuild() {
@@ -21,5 +21,13 @@ final class NamesWithoutLettersBuild {
                         </embeddables></database>
                         <target><packageName>acme.names_without_letters</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|682919688|names""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Outside extends Database<Outside> permits Outside.Connected 
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/outside/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/outside/migrations").ran(OutsideBuild::history);
 
     private Outside(Session session) {
         super(session);

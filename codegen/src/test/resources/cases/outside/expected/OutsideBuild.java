@@ -2,7 +2,7 @@
 package acme.outside;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class OutsideBuild {
     private OutsideBuild() {
@@ -23,5 +23,13 @@ final class OutsideBuild {
                         </embeddables></database>
                         <target><packageName>acme.outside</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1435070245|orders""";
     }
 }

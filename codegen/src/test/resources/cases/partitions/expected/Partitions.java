@@ -22,7 +22,8 @@ public sealed class Partitions extends Database<Partitions> permits Partitions.C
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/partitions/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/partitions/migrations").ran(PartitionsBuild::history);
 
     private Partitions(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.partitions;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class PartitionsBuild {
     private PartitionsBuild() {
@@ -21,5 +21,13 @@ final class PartitionsBuild {
                         </embeddables></database>
                         <target><packageName>acme.partitions</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|202004078|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class PlaceholdersAsNames extends Database<PlaceholdersAsNames> pe
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/placeholders_as_names/migrations").withoutPlaceholders();
+            ShippedMigrations.at("classpath:acme/placeholders_as_names/migrations").withoutPlaceholders().ran(PlaceholdersAsNamesBuild::history);
 
     private PlaceholdersAsNames(Session session) {
         super(session);

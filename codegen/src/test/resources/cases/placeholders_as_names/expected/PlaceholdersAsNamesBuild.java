@@ -2,7 +2,7 @@
 package acme.placeholders_as_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class PlaceholdersAsNamesBuild {
     private PlaceholdersAsNamesBuild() {
@@ -22,5 +22,13 @@ final class PlaceholdersAsNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.placeholders_as_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-470460638|tables""";
     }
 }

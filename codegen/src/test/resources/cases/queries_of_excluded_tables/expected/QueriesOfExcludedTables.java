@@ -23,7 +23,7 @@ public sealed class QueriesOfExcludedTables extends Database<QueriesOfExcludedTa
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/queries_of_excluded_tables/migrations");
+            ShippedMigrations.at("classpath:acme/queries_of_excluded_tables/migrations").ran(QueriesOfExcludedTablesBuild::history);
 
     private QueriesOfExcludedTables(Session session) {
         super(session);

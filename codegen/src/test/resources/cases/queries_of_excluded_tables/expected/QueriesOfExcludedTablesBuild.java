@@ -2,7 +2,7 @@
 package acme.queries_of_excluded_tables;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class QueriesOfExcludedTablesBuild {
     private QueriesOfExcludedTablesBuild() {
@@ -22,5 +22,13 @@ final class QueriesOfExcludedTablesBuild {
                         </embeddables></database>
                         <target><packageName>acme.queries_of_excluded_tables</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|278198145|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class QueriesOfForcedTypes extends Database<QueriesOfForcedTypes> 
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/queries_of_forced_types/migrations");
+            ShippedMigrations.at("classpath:acme/queries_of_forced_types/migrations").ran(QueriesOfForcedTypesBuild::history);
 
     private QueriesOfForcedTypes(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.queries_of_forced_types;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class QueriesOfForcedTypesBuild {
     private QueriesOfForcedTypesBuild() {
@@ -27,5 +27,13 @@ final class QueriesOfForcedTypesBuild {
                         </embeddables></database>
                         <target><packageName>acme.queries_of_forced_types</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-2044261362|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class QuotedNames extends Database<QuotedNames> permits QuotedName
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/quoted_names/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/quoted_names/migrations").ran(QuotedNamesBuild::history);
 
     private QuotedNames(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.quoted_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class QuotedNamesBuild {
     private QuotedNamesBuild() {
@@ -21,5 +21,13 @@ final class QuotedNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.quoted_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1973602058|tables""";
     }
 }

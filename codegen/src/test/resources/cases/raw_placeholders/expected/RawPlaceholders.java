@@ -23,7 +23,7 @@ public sealed class RawPlaceholders extends Database<RawPlaceholders> permits Ra
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/raw_placeholders/migrations").withoutPlaceholders();
+            ShippedMigrations.at("classpath:acme/raw_placeholders/migrations").withoutPlaceholders().ran(RawPlaceholdersBuild::history);
 
     private RawPlaceholders(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.raw_placeholders;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class RawPlaceholdersBuild {
     private RawPlaceholdersBuild() {
@@ -22,5 +22,13 @@ final class RawPlaceholdersBuild {
                         </embeddables></database>
                         <target><packageName>acme.raw_placeholders</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1790131720|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class RelationsByType extends Database<RelationsByType> permits Re
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/relations_by_type/migrations");
+            ShippedMigrations.at("classpath:acme/relations_by_type/migrations").ran(RelationsByTypeBuild::history);
 
     private RelationsByType(Session session) {
         super(session);

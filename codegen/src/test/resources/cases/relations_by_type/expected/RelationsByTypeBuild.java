@@ -2,7 +2,7 @@
 package acme.relations_by_type;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class RelationsByTypeBuild {
     private RelationsByTypeBuild() {
@@ -21,5 +21,13 @@ final class RelationsByTypeBuild {
                         </embeddables></database>
                         <target><packageName>acme.relations_by_type</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-987197503|tables""";
     }
 }

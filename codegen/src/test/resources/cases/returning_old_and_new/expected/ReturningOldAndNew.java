@@ -23,7 +23,7 @@ public sealed class ReturningOldAndNew extends Database<ReturningOldAndNew> perm
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/returning_old_and_new/migrations");
+            ShippedMigrations.at("classpath:acme/returning_old_and_new/migrations").ran(ReturningOldAndNewBuild::history);
 
     private ReturningOldAndNew(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.returning_old_and_new;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ReturningOldAndNewBuild {
     private ReturningOldAndNewBuild() {
@@ -21,5 +21,13 @@ final class ReturningOldAndNewBuild {
                         </embeddables></database>
                         <target><packageName>acme.returning_old_and_new</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1000346840|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Rules extends Database<Rules> permits Rules.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/rules/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/rules/migrations").ran(RulesBuild::history);
 
     private Rules(Session session) {
         super(session);

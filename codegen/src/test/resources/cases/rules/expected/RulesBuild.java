@@ -2,7 +2,7 @@
 package acme.rules;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class RulesBuild {
     private RulesBuild() {
@@ -21,5 +21,13 @@ final class RulesBuild {
                         </embeddables></database>
                         <target><packageName>acme.rules</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-304262154|tables""";
     }
 }

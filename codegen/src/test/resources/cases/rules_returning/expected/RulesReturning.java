@@ -23,7 +23,7 @@ public sealed class RulesReturning extends Database<RulesReturning> permits Rule
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/rules_returning/migrations");
+            ShippedMigrations.at("classpath:acme/rules_returning/migrations").ran(RulesReturningBuild::history);
 
     private RulesReturning(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.rules_returning;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class RulesReturningBuild {
     private RulesReturningBuild() {
@@ -21,5 +21,13 @@ final class RulesReturningBuild {
                         </embeddables></database>
                         <target><packageName>acme.rules_returning</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1094061885|tables""";
     }
 }

@@ -24,7 +24,7 @@ public sealed class SearchPath extends Database<SearchPath> permits SearchPath.C
      */
     public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:acme/search_path/migrations").searchPath("shop",
-            "extensions").history("shop", "shop_history");
+            "extensions").history("shop", "shop_history").ran(SearchPathBuild::history);
 
     private SearchPath(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.search_path;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class SearchPathBuild {
     private SearchPathBuild() {
@@ -23,5 +23,13 @@ final class SearchPathBuild {
                         </embeddables></database>
                         <target><packageName>acme.search_path</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1888855554|people""";
     }
 }

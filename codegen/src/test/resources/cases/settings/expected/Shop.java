@@ -24,7 +24,7 @@ public sealed class Shop extends Database<Shop> permits Shop.Connected {
      */
     public static final ShippedMigrations MIGRATIONS =
             ShippedMigrations.at("classpath:db/shop").placeholder("city", "Bonn").placeholder("prefix",
-            "my_").withMixed();
+            "my_").withMixed().ran(ShopBuild::history);
 
     private Shop(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.settings;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ShopBuild {
     private ShopBuild() {
@@ -28,5 +28,13 @@ final class ShopBuild {
                         </embeddables></database>
                         <target><packageName>acme.settings</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1490736698|tables""";
     }
 }

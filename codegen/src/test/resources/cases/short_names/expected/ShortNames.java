@@ -22,7 +22,8 @@ public sealed class ShortNames extends Database<ShortNames> permits ShortNames.C
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/short_names/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/short_names/migrations").ran(ShortNamesBuild::history);
 
     private ShortNames(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.short_names;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ShortNamesBuild {
     private ShortNamesBuild() {
@@ -21,5 +21,13 @@ final class ShortNamesBuild {
                         </embeddables></database>
                         <target><packageName>acme.short_names</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1919214599|tables""";
     }
 }

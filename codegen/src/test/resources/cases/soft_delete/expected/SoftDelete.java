@@ -22,7 +22,8 @@ public sealed class SoftDelete extends Database<SoftDelete> permits SoftDelete.C
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/soft_delete/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/soft_delete/migrations").ran(SoftDeleteBuild::history);
 
     private SoftDelete(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.soft_delete;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class SoftDeleteBuild {
     private SoftDeleteBuild() {
@@ -23,5 +23,13 @@ final class SoftDeleteBuild {
                         </embeddables></database>
                         <target><packageName>acme.soft_delete</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1554636513|all""";
     }
 }

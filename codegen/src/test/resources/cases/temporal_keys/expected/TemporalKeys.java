@@ -22,7 +22,8 @@ public sealed class TemporalKeys extends Database<TemporalKeys> permits Temporal
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/temporal_keys/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/temporal_keys/migrations").ran(TemporalKeysBuild::history);
 
     private TemporalKeys(Session session) {
         super(session);

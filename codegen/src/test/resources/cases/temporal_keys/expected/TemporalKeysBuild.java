@@ -2,7 +2,7 @@
 package acme.temporal_keys;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class TemporalKeysBuild {
     private TemporalKeysBuild() {
@@ -22,5 +22,13 @@ final class TemporalKeysBuild {
                         </embeddables></database>
                         <target><packageName>acme.temporal_keys</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1630112756|tables""";
     }
 }

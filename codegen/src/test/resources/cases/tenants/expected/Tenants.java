@@ -22,7 +22,8 @@ public sealed class Tenants extends Database<Tenants> permits Tenants.Connected 
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/tenants/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/tenants/migrations").ran(TenantsBuild::history);
 
     private Tenants(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.tenants;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class TenantsBuild {
     private TenantsBuild() {
@@ -21,5 +21,13 @@ final class TenantsBuild {
                         </embeddables></database>
                         <target><packageName>acme.tenants</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1715700742|tables""";
     }
 }

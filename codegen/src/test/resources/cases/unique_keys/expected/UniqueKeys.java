@@ -22,7 +22,8 @@ public sealed class UniqueKeys extends Database<UniqueKeys> permits UniqueKeys.C
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/unique_keys/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/unique_keys/migrations").ran(UniqueKeysBuild::history);
 
     private UniqueKeys(Session session) {
         super(session);

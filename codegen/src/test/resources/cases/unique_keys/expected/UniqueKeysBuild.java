@@ -2,7 +2,7 @@
 package acme.unique_keys;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class UniqueKeysBuild {
     private UniqueKeysBuild() {
@@ -21,5 +21,13 @@ final class UniqueKeysBuild {
                         </embeddables></database>
                         <target><packageName>acme.unique_keys</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|929510119|tables""";
     }
 }

@@ -23,7 +23,7 @@ public sealed class ValuesByDatabase extends Database<ValuesByDatabase> permits 
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/values_by_database/migrations");
+            ShippedMigrations.at("classpath:acme/values_by_database/migrations").ran(ValuesByDatabaseBuild::history);
 
     private ValuesByDatabase(Session session) {
         super(session);

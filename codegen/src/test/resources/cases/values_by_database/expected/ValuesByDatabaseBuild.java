@@ -2,7 +2,7 @@
 package acme.values_by_database;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ValuesByDatabaseBuild {
     private ValuesByDatabaseBuild() {
@@ -22,5 +22,13 @@ final class ValuesByDatabaseBuild {
                         </embeddables></database>
                         <target><packageName>acme.values_by_database</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-215706146|tables""";
     }
 }

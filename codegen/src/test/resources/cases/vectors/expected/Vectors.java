@@ -23,7 +23,8 @@ public sealed class Vectors extends Database<Vectors> permits Vectors.Connected 
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/vectors/migrations").searchPath("public", "ext");
+            ShippedMigrations.at("classpath:acme/vectors/migrations").searchPath("public",
+            "ext").ran(VectorsBuild::history);
 
     private Vectors(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.vectors;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class VectorsBuild {
     private VectorsBuild() {
@@ -24,5 +24,13 @@ final class VectorsBuild {
                         </embeddables></database>
                         <target><packageName>acme.vectors</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1291922115|documents""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Versions extends Database<Versions> permits Versions.Connect
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/versions/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/versions/migrations").ran(VersionsBuild::history);
 
     private Versions(Session session) {
         super(session);

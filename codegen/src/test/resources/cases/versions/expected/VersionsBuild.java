@@ -2,7 +2,7 @@
 package acme.versions;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class VersionsBuild {
     private VersionsBuild() {
@@ -22,5 +22,13 @@ final class VersionsBuild {
                         </embeddables></database>
                         <target><packageName>acme.versions</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1576078621|versions""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class Views extends Database<Views> permits Views.Connected {
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/views/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/views/migrations").ran(ViewsBuild::history);
 
     private Views(Session session) {
         super(session);

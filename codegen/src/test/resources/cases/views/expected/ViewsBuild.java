@@ -2,7 +2,7 @@
 package acme.views;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class ViewsBuild {
     private ViewsBuild() {
@@ -21,5 +21,13 @@ final class ViewsBuild {
                         </embeddables></database>
                         <target><packageName>acme.views</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-721736552|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class WideTable extends Database<WideTable> permits WideTable.Conn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/wide_table/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/wide_table/migrations").ran(WideTableBuild::history);
 
     private WideTable(Session session) {
         super(session);

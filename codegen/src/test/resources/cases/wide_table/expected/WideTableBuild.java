@@ -2,7 +2,7 @@
 package acme.wide_table;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class WideTableBuild {
     private WideTableBuild() {
@@ -21,5 +21,13 @@ final class WideTableBuild {
                         </embeddables></database>
                         <target><packageName>acme.wide_table</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1623947332|tables""";
     }
 }

@@ -144,8 +144,8 @@ public final class JavaSources {
     }
 
     /** How the jar was generated, for builds of queries over it. */
-    public void addBuild(String name, String text) {
-        add(BuildEmitter.type(name, text));
+    public void addBuild(String name, String text, String history) {
+        add(BuildEmitter.type(name, text, history));
     }
 
     /** What an application has over a DAO's jar: queries with their classes, their catalogue, and the package's nullness. */

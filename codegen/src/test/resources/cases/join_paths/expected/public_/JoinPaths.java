@@ -22,7 +22,8 @@ public sealed class JoinPaths extends Database<JoinPaths> permits JoinPaths.Conn
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/join_paths/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/join_paths/migrations").ran(JoinPathsBuild::history);
 
     private JoinPaths(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.join_paths.public_;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class JoinPathsBuild {
     private JoinPathsBuild() {
@@ -22,5 +22,13 @@ final class JoinPathsBuild {
                         </embeddables></database>
                         <target><packageName>acme.join_paths</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|879197004|tables""";
     }
 }

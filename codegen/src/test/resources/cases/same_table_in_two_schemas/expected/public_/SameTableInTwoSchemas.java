@@ -23,7 +23,7 @@ public sealed class SameTableInTwoSchemas extends Database<SameTableInTwoSchemas
      * The migrations of this jar, which {@code connect} runs.
      */
     public static final ShippedMigrations MIGRATIONS =
-            ShippedMigrations.at("classpath:acme/same_table_in_two_schemas/migrations");
+            ShippedMigrations.at("classpath:acme/same_table_in_two_schemas/migrations").ran(SameTableInTwoSchemasBuild::history);
 
     private SameTableInTwoSchemas(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.same_table_in_two_schemas.public_;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class SameTableInTwoSchemasBuild {
     private SameTableInTwoSchemasBuild() {
@@ -22,5 +22,13 @@ final class SameTableInTwoSchemasBuild {
                         </embeddables></database>
                         <target><packageName>acme.same_table_in_two_schemas</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|1618802056|tables""";
     }
 }

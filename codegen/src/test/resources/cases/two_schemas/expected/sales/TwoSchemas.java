@@ -22,7 +22,8 @@ public sealed class TwoSchemas extends Database<TwoSchemas> permits TwoSchemas.C
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/two_schemas/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/two_schemas/migrations").ran(TwoSchemasBuild::history);
 
     private TwoSchemas(Session session) {
         super(session);

@@ -2,7 +2,7 @@
 package acme.two_schemas.sales;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class TwoSchemasBuild {
     private TwoSchemasBuild() {
@@ -22,5 +22,13 @@ final class TwoSchemasBuild {
                         </embeddables></database>
                         <target><packageName>acme.two_schemas</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|91641789|tables""";
     }
 }

@@ -22,7 +22,8 @@ public sealed class TypedIds extends Database<TypedIds> permits TypedIds.Connect
     /**
      * The migrations of this jar, which {@code connect} runs.
      */
-    public static final ShippedMigrations MIGRATIONS = ShippedMigrations.at("classpath:acme/typed_ids/migrations");
+    public static final ShippedMigrations MIGRATIONS =
+            ShippedMigrations.at("classpath:acme/typed_ids/migrations").ran(TypedIdsBuild::history);
 
     private TypedIds(Session session) {
         super(session);

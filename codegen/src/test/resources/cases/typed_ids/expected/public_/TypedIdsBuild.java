@@ -2,7 +2,7 @@
 package acme.typed_ids.public_;
 
 /**
- * How this package was generated: a build of queries over its jar reads it.
+ * How this package was generated: a build of queries over its jar reads it, and who opens a database.
  */
 final class TypedIdsBuild {
     private TypedIdsBuild() {
@@ -24,5 +24,13 @@ final class TypedIdsBuild {
                         </embeddables></database>
                         <target><packageName>acme.typed_ids</packageName></target>
                         </generator></configuration>""";
+    }
+
+    /**
+     * The migrations that had run: version, checksum, description.
+     */
+    static String history() {
+        return """
+                        1|-1259024116|tables""";
     }
 }

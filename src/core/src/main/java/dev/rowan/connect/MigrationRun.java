@@ -1,18 +1,49 @@
 package dev.rowan.connect;
 
+import dev.rowan.error.ConnectFailed;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
-/** Flyway as a jar's migrations need it. */
+/** Flyway as a jar's migrations need it. Whoever does not call it loads nothing of Flyway's. */
 final class MigrationRun {
     /** Flyway asks for its lock once per second: longer than any migration that others wait for should take. */
     private static final int LOCK_RETRIES = 3_600;
 
     private MigrationRun() {}
 
-    static Flyway of(DataSource source, ShippedMigrations migrations, BegunMigration begun) {
+    /**
+     * What there is: in the jar, in the history, in both.
+     *
+     * @throws ConnectFailed for what Flyway cannot do
+     */
+    static MigrationInfo[] info(DataSource source, ShippedMigrations migrations, MigrationTarget target) {
+        var begun = new BegunMigration();
+        try {
+            return of(source, migrations, begun).info().all();
+        } catch (FlywayException e) {
+            throw new FlywayProblem(e, target, migrations, begun).explained();
+        }
+    }
+
+    /**
+     * Runs those that are missing.
+     *
+     * @throws ConnectFailed for what Flyway cannot do, and when one fails
+     */
+    static void migrate(DataSource source, ShippedMigrations migrations, MigrationTarget target) {
+        var begun = new BegunMigration();
+        try {
+            of(source, migrations, begun).migrate();
+        } catch (FlywayException e) {
+            throw new FlywayProblem(e, target, migrations, begun).explained();
+        }
+    }
+
+    private static Flyway of(DataSource source, ShippedMigrations migrations, BegunMigration begun) {
         var names = migrations.names();
         var settings = Flyway.configure(new MigrationResources(classLoader(migrations), migrations))
                 .dataSource(source)

@@ -2,7 +2,7 @@ package dev.rowan.connect;
 
 import dev.rowan.error.ConnectFailed;
 import java.sql.SQLException;
-import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema to what the jar was built for, or says why it is not. One look at Flyway's history when it is. */
 final class SchemaCheck {
@@ -17,7 +17,7 @@ final class SchemaCheck {
     /** @throws ConnectFailed if the schema is not what the jar was built for, and cannot be made so */
     void run() {
         var state = look();
-        if (state.isNewer() || state.isCurrent()) {
+        if (state == null || state.isNewer() || state.isCurrent()) {
             return;
         }
         if (!config.migrate()) {
@@ -26,36 +26,32 @@ final class SchemaCheck {
         var other = config.forMigrations();
         migrate(other.orElse(config), state);
         var migrated = look(); // while this starter waited for the lock, one of a newer jar may have had it
-        if (other.isPresent() && !migrated.isNewer() && !migrated.isCurrent()) {
+        if (other.isPresent() && migrated != null && !migrated.isNewer() && !migrated.isCurrent()) {
             throw new ConnectFailed(
                     migrated.olderText() + " though " + other.get().place() + " was migrated",
                     "name the same database in DATABASE_URL_MIGRATIONS, or migrationsUrl");
         }
     }
 
-    private SchemaState look() {
+    /** Null where the database has run exactly what the build had run. */
+    private @Nullable SchemaState look() {
         var target = new ConfiguredTarget(config, migrations);
         var connections = Limits.unlimitedStatements(config, migrations);
         try (var opened = connections.open()) {
-            MigrationAccess.of(opened.connection(), migrations).refuseUnreadable(target, migrations);
+            var access = MigrationAccess.of(opened.connection(), migrations);
+            access.refuseUnreadable(target, migrations);
+            if (access.history() && KnownHistory.isThatOf(opened.connection(), migrations)) {
+                return null;
+            }
         } catch (SQLException e) {
             throw ConnectProblem.of(e, config);
         }
-        try {
-            var state = SchemaState.of(
-                    MigrationRun.of(connections, migrations, new BegunMigration())
-                            .info()
-                            .all(),
-                    migrations,
-                    target);
-            state.refuseBroken();
-            if (!config.allowNewerSchema()) {
-                state.refuseNewer();
-            }
-            return state;
-        } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations, new BegunMigration()).explained();
+        var state = SchemaState.of(MigrationRun.info(connections, migrations, target), migrations, target);
+        state.refuseBroken();
+        if (!config.allowNewerSchema()) {
+            state.refuseNewer();
         }
+        return state;
     }
 
     private void migrate(DatabaseConfig way, SchemaState state) {
@@ -77,11 +73,6 @@ final class SchemaCheck {
         } catch (SQLException e) {
             throw ConnectProblem.of(e, way);
         }
-        var begun = new BegunMigration();
-        try {
-            MigrationRun.of(connections, migrations, begun).migrate();
-        } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations, begun).explained();
-        }
+        MigrationRun.migrate(connections, migrations, target);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The migrations that a jar carries, and how to run them: at run time as at build time. A constant of generated code.
@@ -26,6 +27,7 @@ public final class ShippedMigrations {
         private boolean placeholderReplacement = true;
         private boolean mixed;
         private Names names = Names.FLYWAYS;
+        private Supplier<String> ran = () -> "";
 
         Values(String location) {
             this.location = location;
@@ -134,6 +136,18 @@ public final class ShippedMigrations {
     public ShippedMigrations names(String prefix, String repeatablePrefix, String separator, String... suffixes) {
         var names = new Names(prefix, repeatablePrefix, separator, List.of(suffixes));
         return with(v -> v.names = names);
+    }
+
+    /**
+     * With what Flyway's history had when all of them had run in the build: a line each, {@code version|checksum|description}. A
+     * database whose history is the same needs no Flyway.
+     */
+    public ShippedMigrations ran(Supplier<String> lines) {
+        return with(v -> v.ran = lines);
+    }
+
+    List<String> ran() {
+        return values.ran.get().lines().toList();
     }
 
     /** Where the class path has them, such as {@code classpath:dev/enginecam/migrations}. */

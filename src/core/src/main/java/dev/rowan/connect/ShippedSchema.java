@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -92,7 +91,7 @@ public final class ShippedSchema {
         }
         var target = SourceTarget.of(source);
         var state = look(target);
-        if (state.isNewer() || state.isCurrent()) {
+        if (state == null || state.isNewer() || state.isCurrent()) {
             return;
         }
         try (Connection connection = source.getConnection()) {
@@ -106,12 +105,7 @@ public final class ShippedSchema {
         } catch (SQLException e) {
             throw target.unreachable(e);
         }
-        var begun = new BegunMigration();
-        try {
-            MigrationRun.of(source, migrations, begun).migrate();
-        } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations, begun).explained();
-        }
+        MigrationRun.migrate(source, migrations, target);
         look(target); // of a newer jar, which had the lock first
     }
 
@@ -122,31 +116,30 @@ public final class ShippedSchema {
      */
     public void check() {
         var state = look(SourceTarget.of(source));
-        if (!state.isNewer() && !state.isCurrent()) {
+        if (state != null && !state.isNewer() && !state.isCurrent()) {
             throw state.older();
         }
     }
 
-    private SchemaState look(SourceTarget target) {
+    /** Null where the database has run exactly what the build had run. */
+    private @Nullable SchemaState look(SourceTarget target) {
         try (Connection connection = source.getConnection()) {
-            MigrationAccess.of(connection, migrations).refuseUnreadable(target, migrations);
+            var access = MigrationAccess.of(connection, migrations);
+            access.refuseUnreadable(target, migrations);
+            if (access.history() && KnownHistory.isThatOf(connection, migrations)) {
+                return null;
+            }
         } catch (SQLException e) {
             throw target.unreachable(e);
         }
-        try {
-            var all = MigrationRun.of(source, migrations, new BegunMigration())
-                    .info()
-                    .all();
-            var state = SchemaState.of(shared ? shipped(all) : all, migrations, target);
-            shipped = shippedOf(all);
-            state.refuseBroken();
-            if (!allowNewer) {
-                state.refuseNewer();
-            }
-            return state;
-        } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations, new BegunMigration()).explained();
+        MigrationInfo[] all = MigrationRun.info(source, migrations, target);
+        var state = SchemaState.of(shared ? shipped(all) : all, migrations, target);
+        shipped = shippedOf(all);
+        state.refuseBroken();
+        if (!allowNewer) {
+            state.refuseNewer();
         }
+        return state;
     }
 
     private static MigrationInfo[] shipped(MigrationInfo[] all) {
@@ -172,13 +165,11 @@ public final class ShippedSchema {
         List<Shipped> files = shipped;
         try {
             if (files == null) {
-                files = shippedOf(MigrationRun.of(source, migrations, new BegunMigration())
-                        .info()
-                        .all());
+                files = shippedOf(MigrationRun.info(source, migrations, SourceTarget.of(source)));
                 shipped = files;
             }
             return version(files);
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException e) {
             throw new SourceTarget(source, "the DataSource").unreachable(e);
         }
     }
