@@ -52,6 +52,7 @@ class RoundTripsTest {
                             "graph by key, chosen columns without jsonb: 1",
                             "50 graphs of 5 x 4: 1",
                             "keyset page of 50: 1",
+                            "first page of 50, with a cursor: 1",
                             "dynamic filter, 4 of 6 conditions: 1",
                             "100 inserts: 1",
                             "10,000 inserts: 2",
