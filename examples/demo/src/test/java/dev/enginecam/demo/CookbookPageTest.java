@@ -121,7 +121,7 @@ class CookbookPageTest {
         }
         page.append("""
 
-                A vector has no type yet. The property `asText` reads such a column as text, and a [typed query](typed-sql.md) orders by it.
+                A vector's type comes with `rowan-pgvector`. EngineCam has no vectors: [vectors](vectors.md) shows the nearest neighbours, in 5 lines.
                 Soft delete, authors and row-level security are shown by hand, on EngineCam as it is. A property asks the build for them:
                 see [deleted rows](writing.md#rows-that-are-marked-when-they-are-deleted) and [authors](writing.md#tenants-and-authors).
                 """);
