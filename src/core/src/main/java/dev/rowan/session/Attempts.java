@@ -33,7 +33,7 @@ final class Attempts {
             } catch (Exception e) {
                 if (before.size() + 1 >= most || !isRepeatable(e) || isInterrupted(before.size())) {
                     before.stream().filter(earlier -> !earlier.equals(e)).forEach(e::addSuppressed);
-                    throw Attempts.<X>asItself(e);
+                    throw TransactionRun.<X>asItself(e);
                 }
                 before.add(e);
             }
@@ -65,10 +65,5 @@ final class Attempts {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the attempt throws X or something unchecked
-    private static <X extends Exception> X asItself(Exception e) throws X {
-        throw (X) e;
     }
 }

@@ -453,7 +453,7 @@ public final class Session {
     }
 
     @Nullable
-    Afterwards outer() {
+    Afterwards afterwardsIfAny() {
         return afterwards;
     }
 

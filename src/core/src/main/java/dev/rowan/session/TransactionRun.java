@@ -42,7 +42,7 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
         } catch (RuntimeException | Error e) {
             Throwable failure = committed ? e : failure(session, e);
             if (!committed && inner != null && !(failure instanceof CommitOutcomeUnknown)) {
-                requireNonNull(inner.outer()).rolledBack(failure);
+                requireNonNull(inner.afterwardsIfAny()).rolledBack(failure);
             }
             throw TransactionRun.<X>asItself(failure);
         } finally {
@@ -54,8 +54,8 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
 
     private void committed(Session session) {
         committed = true;
-        Afterwards own = requireNonNull(requireNonNull(inner).outer());
-        Afterwards outer = session.outer();
+        Afterwards own = requireNonNull(requireNonNull(inner).afterwardsIfAny());
+        Afterwards outer = session.afterwardsIfAny();
         if (outer == null) {
             end(requireNonNull(inner));
             own.committed();
@@ -117,7 +117,7 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
 
     /** The work throws X or something unchecked: a cast to X, whose erasure is Exception, would fail for an Error. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X asItself(Throwable thrown) throws X {
+    static <X extends Throwable> X asItself(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }
