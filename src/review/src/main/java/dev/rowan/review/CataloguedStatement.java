@@ -53,8 +53,9 @@ public record CataloguedStatement(
      *
      * @param sent the type that the driver binds, such as {@code character varying}: PREPARE with it gives the query's id in production
      * @param inferred the type that the server gives it by itself
+     * @param java its type where a method takes it, such as {@code String}; empty where no Java sends it
      */
-    public record Parameter(String name, String sent, String inferred) {}
+    public record Parameter(String name, String sent, String inferred, Optional<String> java) {}
 
     /** A column of the result. */
     public record Column(String name, String type, boolean nullable) {}
