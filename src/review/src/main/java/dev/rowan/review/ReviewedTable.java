@@ -24,12 +24,18 @@ public record ReviewedTable(
         List<String> triggers,
         List<String> rights,
         List<Finding> findings) {
-    public record Column(String name, String type, boolean nullable, Optional<String> standard, Optional<String> comment) {}
+    public record Column(
+            String name, String type, boolean nullable, Optional<String> standard, Optional<String> comment) {}
 
     /** {@code definition} is what stands behind the table's name, such as {@code btree (created_at, id) where ...}. */
     public record Index(String name, String definition, boolean unique, boolean primary, boolean valid) {}
 
     /** {@code onDelete} as in SQL, such as {@code cascade}; {@code index} is the one by which referring rows are found. */
     public record ForeignKey(
-            String name, List<String> columns, String target, List<String> targetColumns, String onDelete, Optional<String> index) {}
+            String name,
+            List<String> columns,
+            String target,
+            List<String> targetColumns,
+            String onDelete,
+            Optional<String> index) {}
 }
