@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.ServerStatement;
+import dev.rowan.review.tree.Node;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,8 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.ServerStatement;
 import dev.rowan.codegen.catalogue.ServerStatement.Types;
+import dev.rowan.review.tree.Node;
+import dev.rowan.review.tree.NodeTree;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;

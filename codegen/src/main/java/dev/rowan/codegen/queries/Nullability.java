@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.queries.NonNullFunctions.When;
+import dev.rowan.review.tree.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

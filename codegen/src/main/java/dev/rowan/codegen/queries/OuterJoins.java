@@ -2,6 +2,7 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.queries.ServerCatalogue.ForeignKey;
 import dev.rowan.codegen.queries.ServerCatalogue.Reference;
+import dev.rowan.review.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

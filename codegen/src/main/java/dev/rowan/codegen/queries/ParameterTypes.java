@@ -2,6 +2,7 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.queries.KnownColumns.Known;
+import dev.rowan.review.tree.Node;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

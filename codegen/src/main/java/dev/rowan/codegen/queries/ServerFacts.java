@@ -1,6 +1,8 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.catalogue.NotNullColumns;
+import dev.rowan.review.tree.Node;
+import dev.rowan.review.tree.NodeTree;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.queries.QueryText.Edit;
+import dev.rowan.review.tree.Node;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

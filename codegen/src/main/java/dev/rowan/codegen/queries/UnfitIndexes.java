@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.review.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

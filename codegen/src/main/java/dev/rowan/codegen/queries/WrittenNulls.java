@@ -1,5 +1,6 @@
 package dev.rowan.codegen.queries;
 
+import dev.rowan.review.tree.Node;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.rowan.codegen.queries;
 
 import dev.rowan.codegen.queries.Describer.Description;
 import dev.rowan.postgres.ServerFailed;
+import dev.rowan.review.tree.Node;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

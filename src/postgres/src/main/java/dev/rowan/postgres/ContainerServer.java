@@ -1,8 +1,11 @@
 package dev.rowan.postgres;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -49,6 +52,29 @@ final class ContainerServer extends ScratchServer {
                                             .findFirst()
                                             .orElse("no reason given")),
                     e);
+        }
+    }
+
+    @Override
+    public boolean size(Map<String, Long> pages) {
+        String script = RelationFiles.segments(pages).entrySet().stream()
+                .map(f -> "truncate -s '>%d' \"$PGDATA/%s\" || exit 1\n".formatted(f.getValue(), f.getKey()))
+                .collect(Collectors.joining());
+        try {
+            // as the server's user, who can then read what is new
+            var result = container.execInContainer("su", "postgres", "-s", "/bin/sh", "-c", script);
+            if (result.getExitCode() != 0) {
+                throw new ServerFailed(
+                        "cannot size the files of relations: "
+                                + result.getStderr().strip(),
+                        null);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new ServerFailed("cannot size the files of relations: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailed("interrupted while the files of relations got their size", e);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.rowan.postgres;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server started here, from the binaries on the class path. */
@@ -39,6 +42,21 @@ final class EmbeddedServer extends ScratchServer {
 
     Path dataDirectory() {
         return process.dataDirectory();
+    }
+
+    @Override
+    public boolean size(Map<String, Long> pages) {
+        RelationFiles.segments(pages).forEach((file, bytes) -> {
+            try (var segment =
+                    new RandomAccessFile(dataDirectory().resolve(file).toFile(), "rw")) {
+                if (segment.length() < bytes) {
+                    segment.setLength(bytes);
+                }
+            } catch (IOException e) {
+                throw new ServerFailed("cannot size the file %s of a relation: %s".formatted(file, e.getMessage()), e);
+            }
+        });
+        return true;
     }
 
     /** Stops the server in good order and writes its cluster into a file; false when that does not work. */

@@ -2,6 +2,7 @@ package dev.rowan.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -40,6 +41,11 @@ final class ExistingServer extends ScratchServer {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    @Override
+    public boolean size(Map<String, Long> pages) {
+        return false;
     }
 
     @Override

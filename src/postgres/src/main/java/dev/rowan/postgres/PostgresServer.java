@@ -1,5 +1,7 @@
 package dev.rowan.postgres;
 
+import java.util.Map;
+
 /**
  * A PostgreSQL server to make throw-away databases on, during a build or a test run.
  *
@@ -47,6 +49,16 @@ public sealed interface PostgresServer extends AutoCloseable permits ScratchServ
      * @throws ServerFailed if the server refuses, as it does while someone is connected to the template
      */
     ScratchDatabase cloneOf(ScratchDatabase template);
+
+    /**
+     * Gives relations a size without rows: the planner counts the pages of their files. These files have holes and take no room on disk.
+     * Rows cannot be read or written from then on, and a copy of the database would take that room: plan, then drop the database.
+     *
+     * @param pages of 8 kB by relation, in the words of {@code pg_relation_filepath}; a file that is longer stays so
+     * @return whether this server's files can be reached: those of a server at a URL cannot
+     * @throws ServerFailed if the files cannot be written
+     */
+    boolean size(Map<String, Long> pages);
 
     /** The server's major version, such as {@code 18}. */
     int majorVersion();

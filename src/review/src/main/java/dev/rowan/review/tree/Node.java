@@ -1,4 +1,4 @@
-package dev.rowan.codegen.queries;
+package dev.rowan.review.tree;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,58 +9,56 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a {@code pg_node_tree}: fields hold nodes, lists, texts or nothing. What a version does not have reads as nothing. */
-final class Node {
+public final class Node {
     private static final Set<String> PLACES = Set.of("location", "stmt_location", "stmt_len", "list_start", "list_end");
 
     private final String type;
     private final Map<String, Object> fields;
 
-    Node(String type, Map<String, Object> fields) {
+    public Node(String type, Map<String, Object> fields) {
         this.type = type;
         this.fields = fields;
     }
 
     /** Such as {@code VAR}. */
-    String type() {
+    public String type() {
         return type;
     }
 
-    boolean is(String other) {
+    public boolean is(String other) {
         return type.equals(other);
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return fields.containsKey(field);
     }
 
-    @Nullable
-    Object get(String field) {
+    public @Nullable Object get(String field) {
         return fields.get(field);
     }
 
-    @Nullable
-    Node node(String field) {
+    public @Nullable Node node(String field) {
         return fields.get(field) instanceof Node node ? node : null;
     }
 
-    List<?> list(String field) {
+    public List<?> list(String field) {
         return fields.get(field) instanceof List<?> list ? list : List.of();
     }
 
     /** The nodes of a list. */
-    List<Node> nodes(String field) {
+    public List<Node> nodes(String field) {
         return list(field).stream()
                 .filter(Node.class::isInstance)
                 .map(Node.class::cast)
                 .toList();
     }
 
-    String text(String field) {
+    public String text(String field) {
         return fields.get(field) instanceof String text ? text : "";
     }
 
     /** 0 for nothing, and false and true as 0 and 1. */
-    long number(String field) {
+    public long number(String field) {
         return switch (text(field)) {
             case "", "false" -> 0;
             case "true" -> 1;
@@ -68,16 +66,16 @@ final class Node {
         };
     }
 
-    int integer(String field) {
+    public int integer(String field) {
         return Math.toIntExact(number(field));
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return text(field).equals("true");
     }
 
     /** With another value of a field, or without it. */
-    Node with(String field, @Nullable Object value) {
+    public Node with(String field, @Nullable Object value) {
         Map<String, Object> changed = new HashMap<>(fields);
         if (value == null) {
             changed.remove(field);
@@ -88,7 +86,7 @@ final class Node {
     }
 
     /** Whether both mean the same, wherever in a text they stand. */
-    boolean isLike(Node other) {
+    public boolean isLike(Node other) {
         return type.equals(other.type) && areLike(meaning(), other.meaning());
     }
 
@@ -113,7 +111,7 @@ final class Node {
         };
     }
 
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         return fields;
     }
 

@@ -1,4 +1,4 @@
-package dev.rowan.codegen.queries;
+package dev.rowan.review.tree;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a {@code pg_node_tree}, as outfuncs.c of PostgreSQL writes it. */
-final class NodeTree {
+public final class NodeTree {
     private final String text;
     private int at;
 
@@ -16,10 +16,15 @@ final class NodeTree {
     }
 
     /** The queries in it, whatever the lists around them. */
-    static List<Node> queries(String text) {
+    public static List<Node> queries(String text) {
         List<Node> queries = new ArrayList<>();
         collect(new NodeTree(text).value(), queries);
         return queries;
+    }
+
+    /** What a text is: a {@link Node}, a list, a word, or null for nothing. */
+    public static @Nullable Object read(String text) {
+        return new NodeTree(text).value();
     }
 
     private static void collect(@Nullable Object value, List<Node> queries) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.review.plans;
+
+import org.jspecify.annotations.NullMarked;

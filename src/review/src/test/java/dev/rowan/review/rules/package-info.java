@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.review.rules;
+
+import org.jspecify.annotations.NullMarked;
