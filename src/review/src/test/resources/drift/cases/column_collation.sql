@@ -1,0 +1,1 @@
+alter table app.notes alter body type text;

@@ -1,0 +1,1 @@
+alter table public.users alter name drop not null, alter mood set not null;

@@ -1,0 +1,1 @@
+alter table public.users rename name to full_name;

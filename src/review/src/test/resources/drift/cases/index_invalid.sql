@@ -1,0 +1,1 @@
+update pg_index set indisvalid = false where indexrelid = 'public.users_name_idx'::regclass;

@@ -1,0 +1,1 @@
+drop index public.users_name_idx;

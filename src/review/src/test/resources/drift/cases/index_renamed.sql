@@ -1,0 +1,1 @@
+alter index public.users_name_idx rename to by_name;

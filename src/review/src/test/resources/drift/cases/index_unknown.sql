@@ -1,0 +1,1 @@
+create index by_state on public.orders (state) include (total);

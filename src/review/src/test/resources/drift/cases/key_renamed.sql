@@ -1,0 +1,1 @@
+alter table public.users rename id to user_id;

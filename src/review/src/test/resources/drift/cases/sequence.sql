@@ -1,0 +1,1 @@
+alter sequence app.numbers increment 1 cache 20 cycle;

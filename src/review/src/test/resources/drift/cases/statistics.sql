@@ -1,0 +1,1 @@
+drop statistics public.users_stat;

@@ -1,0 +1,1 @@
+alter table public.users disable trigger users_touch;

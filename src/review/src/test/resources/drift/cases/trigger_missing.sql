@@ -1,0 +1,1 @@
+drop trigger users_touch on public.users;
