@@ -3,8 +3,8 @@ package dev.rowan.session;
 import dev.rowan.error.TransactionEnded;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
-import org.jooq.Transaction;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -12,7 +12,7 @@ import org.postgresql.core.BaseConnection;
  * that came in a transaction is its owner's: we only set a savepoint, and end that. Once it has ended, no thread gets the
  * connection any more.
  */
-final class OpenTransaction implements ConnectionProvider, Transaction {
+final class OpenTransaction implements ConnectionProvider {
     static final String ENDED = "this transaction has ended: its facade is of use inside of the work alone"
             + "\nhelp: use the database that it was started on, or do this before the work returns";
     private static final String NOT_ALONE =
@@ -47,6 +47,12 @@ final class OpenTransaction implements ConnectionProvider, Transaction {
             }
         }
         return new OpenTransaction(source, connection, joined);
+    }
+
+    /** From now on jOOQ's statements on this configuration are its. */
+    void enter(Configuration configuration) {
+        configuration.set(this);
+        configuration.data(OpenTransaction.class, this);
     }
 
     @Override

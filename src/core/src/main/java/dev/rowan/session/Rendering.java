@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** For generated code: what jOOQ makes of dynamic queries, on one configuration with our settings. Thread-safe. */
 public final class Rendering {
-    private final Configuration configuration;
+    private final LazyConfiguration lazy;
     private volatile @Nullable DSLContext jooq;
 
-    Rendering(Configuration configuration) {
-        this.configuration = configuration;
+    Rendering(LazyConfiguration lazy) {
+        this.lazy = lazy;
     }
 
     /**
@@ -98,6 +98,7 @@ public final class Rendering {
     private DSLContext jooq() {
         DSLContext known = jooq;
         if (known == null) {
+            Configuration configuration = lazy.get();
             Settings settings = configuration.settings();
             known = settings.equals(JooqSql.SETTINGS)
                     ? configuration.dsl()

@@ -34,7 +34,7 @@ public final class Session {
     static final String ROLLBACK = "transaction.rollback";
     static final String DSL = "dsl";
 
-    private final Configuration configuration;
+    private final LazyConfiguration configuration;
     private final Executions executions;
     private final Setup setup;
     private final @Nullable Asked asked;
@@ -42,7 +42,7 @@ public final class Session {
     private final @Nullable Afterwards afterwards;
 
     private Session(
-            Configuration configuration,
+            LazyConfiguration configuration,
             Executions executions,
             Setup setup,
             @Nullable Asked asked,
@@ -73,7 +73,7 @@ public final class Session {
         var failures = new Failures(constraints);
         var connections = new PoolConnections(source);
         var copying = new Copying();
-        Configuration configuration = OwnConfiguration.of(source, connections, failures, copying);
+        var configuration = LazyConfiguration.own(() -> OwnConfiguration.of(source, connections, failures, copying));
         return new Session(
                 configuration,
                 new Executions(connections, failures, listener, null, copying),
@@ -92,13 +92,14 @@ public final class Session {
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
         Configuration configuration = requireNonNull(dsl, "dsl is null").configuration();
         ForeignConfiguration.check(configuration);
+        var made = LazyConfiguration.of(configuration);
         return new Session(
-                configuration,
+                made,
                 new Executions(
                         ForeignConnections.of(configuration), new Failures(constraints), null, null, new Copying()),
                 Setup.of(dsl),
                 null,
-                new Rendering(configuration),
+                new Rendering(made),
                 null);
     }
 
@@ -129,7 +130,7 @@ public final class Session {
 
     /** What signs the cursors of pages. */
     public byte[] cursorKey() {
-        return CursorKey.of(configuration);
+        return CursorKey.of(configuration());
     }
 
     /** What renders dynamic queries for it. */
@@ -143,7 +144,7 @@ public final class Session {
         if (executions.connections() instanceof EndingConnections ending) {
             ending.refuseIfEnded(); // jOOQ's ThreadLocalTransactionProvider brings its own connections along
         }
-        return CheckedBinds.in(configuration, executions.copying()).dsl();
+        return CheckedBinds.in(configuration(), executions.copying()).dsl();
     }
 
     /** The first row, if there is one: of what cannot find more than one. */
@@ -457,21 +458,43 @@ public final class Session {
         return afterwards;
     }
 
-    /** The same session on the configuration of a transaction, until that has ended. */
+    /** The same session in a transaction that somebody else's jOOQ has begun, until that has ended. */
     Session on(Configuration transaction) {
         ConnectionProvider provider = transaction.connectionProvider();
-        boolean same = provider.equals(configuration.connectionProvider());
+        boolean same = provider.equals(configuration().connectionProvider());
         ConnectionProvider inner = same ? executions.connections() : ForeignConnections.of(transaction);
         boolean ends = provider instanceof OpenTransaction; // by itself
         Configuration own = ends ? transaction : transaction.derive(new EndingConnections(provider));
         Executions others = executions.on(ends ? inner : new EndingConnections(inner));
         boolean ownEnd =
                 afterwards == null ? provider instanceof OpenTransaction open && !open.isJoined() : afterwards.ownEnd();
-        return new Session(own, others, setup, null, new Rendering(own), new Afterwards(ownEnd));
+        return in(LazyConfiguration.of(own), others, ownEnd);
+    }
+
+    /** The same session in a transaction of ours. */
+    Session on(OpenTransaction open) {
+        if (afterwards != null) { // in a savepoint of it
+            return in(configuration, executions, afterwards.ownEnd());
+        }
+        var inner = LazyConfiguration.own(() -> {
+            Configuration derived = configuration.get().derive();
+            open.enter(derived);
+            return derived;
+        });
+        return in(inner, executions.on(open), !open.isJoined());
+    }
+
+    private Session in(LazyConfiguration transaction, Executions others, boolean ownEnd) {
+        return new Session(transaction, others, setup, null, new Rendering(transaction), new Afterwards(ownEnd));
+    }
+
+    /** Whether its transactions are run by nobody else. */
+    boolean isOwn() {
+        return configuration.isOwn();
     }
 
     Configuration configuration() {
-        return configuration;
+        return configuration.get();
     }
 
     Executions executions() {

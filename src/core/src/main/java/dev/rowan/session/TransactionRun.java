@@ -12,7 +12,7 @@ import org.jooq.TransactionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/** One run of work in a jOOQ transaction, whoever provides it; what the work throws passes through as itself. */
+/** One run of work in a transaction, of ours or of a caller's jOOQ; what the work throws passes through as itself. */
 final class TransactionRun<T extends @Nullable Object, X extends Exception> {
     private final ResultWork<Session, T, X> work;
     private @Nullable Session inner;
@@ -25,21 +25,10 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
 
     T in(Session session) throws X {
         try {
-            T result = transactional(session).dsl().transactionResult(transaction -> {
-                try {
-                    Session begun = session.on(transaction);
-                    inner = begun;
-                    T made = work.run(begun);
-                    refuseIfFailed(begun.executions());
-                    return made;
-                } catch (Throwable t) {
-                    thrown = t;
-                    throw t;
-                }
-            });
+            T result = session.isOwn() ? own(session) : byJooq(session);
             committed(session);
             return result;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             Throwable failure = committed ? e : failure(session, e);
             if (!committed && inner != null && !(failure instanceof CommitOutcomeUnknown)) {
                 requireNonNull(inner.afterwardsIfAny()).rolledBack(failure);
@@ -50,6 +39,45 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
                 end(inner);
             }
         }
+    }
+
+    private T own(Session session) throws X {
+        OwnTransaction begun = OwnTransaction.begin(
+                session.executions().connections(), session.executions().failures());
+        try {
+            Session in = session.on(begun.open());
+            inner = in;
+            T made = work.run(in);
+            begun.commit();
+            return made;
+        } catch (Throwable t) {
+            thrown = t;
+            rollback(begun, t);
+            throw TransactionRun.<X>asItself(t);
+        }
+    }
+
+    private static void rollback(OwnTransaction begun, Throwable why) {
+        try {
+            begun.rollback();
+        } catch (RuntimeException | Error e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private T byJooq(Session session) {
+        return transactional(session).dsl().transactionResult(transaction -> {
+            try {
+                Session begun = session.on(transaction);
+                inner = begun;
+                T made = work.run(begun);
+                refuseIfFailed(begun.executions());
+                return made;
+            } catch (Throwable t) {
+                thrown = t;
+                throw t;
+            }
+        });
     }
 
     private void committed(Session session) {
@@ -99,6 +127,9 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
 
     /** After the transaction: its session refuses everything from now on. */
     private static void end(Session ended) {
+        if (ended.isOwn()) {
+            return; // by itself
+        }
         for (ConnectionProvider each :
                 List.of(ended.executions().connections(), ended.configuration().connectionProvider())) {
             if (each instanceof EndingConnections ending) {
@@ -110,7 +141,7 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
     /** Before anybody's provider commits: jOOQ's and the driver take the rollback that the server makes of it for success. */
     private static void refuseIfFailed(Executions executions) {
         executions.use(Session.COMMIT, connection -> {
-            RowanTransactionProvider.refuseIfFailed(connection);
+            OwnTransaction.refuseIfFailed(connection);
             return true;
         });
     }
