@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.AdvisoryLock;
 import dev.rowan.session.Channels;
+import dev.rowan.session.Position;
 import dev.rowan.session.Session;
 import dev.rowan.session.Setting;
 import dev.rowan.session.StatementListener;
 import dev.rowan.session.TransactionOptions;
 import dev.rowan.session.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Function2;
 import org.jooq.Function3;
@@ -57,6 +60,33 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
      */
     public final D listener(StatementListener listener) {
         return on(session.listener(requireNonNull(listener, "listener is null")));
+    }
+
+    /**
+     * The same facade, whose {@link #read reads} go to a replica where {@link TransactionOptions#onReplica()} says so.
+     *
+     * @param replica its pool, in autocommit mode; the caller closes it. A read that finds no connection waits as long as this DataSource does,
+     *     so it should not be long
+     * @param wait how long a read waits for the replica to have come as far as its position, at most
+     */
+    public final D replica(DataSource replica, Duration wait) {
+        return on(session.replica(requireNonNull(replica, "replica is null"), requireNonNull(wait, "wait is null")));
+    }
+
+    /**
+     * Where the server's log of changes ends now: after all that was committed before. A read {@link TransactionOptions#onReplica(Position) on a replica}
+     * that is given it sees that. One statement, called {@code position}.
+     *
+     * <pre>{@code
+     * db.transaction(tx -> tx.users().insert(...));
+     * Position written = Database.position(db);
+     * db.with(TransactionOptions.DEFAULTS.onReplica(written)).read(tx -> tx.users().list());
+     * }</pre>
+     *
+     * @throws IllegalStateException inside a transaction, whose own COMMIT would come after it
+     */
+    public static Position position(Database<?> db) {
+        return Position.now(requireNonNull(db, "db is null").session);
     }
 
     /**

@@ -3,19 +3,22 @@ package dev.rowan.connect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.rowan.session.Replicated;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * HikariCP's pool, whose {@link #close} wakes the threads that wait for a connection. HikariCP lets them wait until their time is
  * over. Thread-safe.
  */
-final class ClosingPool extends HikariDataSource {
+final class ClosingPool extends HikariDataSource implements Replicated {
     private static final class Waiter {
         final Thread thread = Thread.currentThread();
         boolean woken;
@@ -25,11 +28,30 @@ final class ClosingPool extends HikariDataSource {
     /** Also the lock of itself and of {@link #closing}. */
     private final Set<Waiter> waiters = new HashSet<>();
 
+    private final @Nullable ClosingPool replica;
+    private final Duration replicaWait;
     private boolean closing;
 
     ClosingPool(HikariConfig settings) {
+        this(settings, null, Duration.ZERO);
+    }
+
+    /** With a pool of connections to a replica, which it closes too. */
+    ClosingPool(HikariConfig settings, @Nullable ClosingPool replica, Duration replicaWait) {
         super(settings);
         this.pool = (HikariPool) getHikariPoolMXBean();
+        this.replica = replica;
+        this.replicaWait = replicaWait;
+    }
+
+    @Override
+    public @Nullable DataSource replica() {
+        return replica;
+    }
+
+    @Override
+    public Duration replicaWait() {
+        return replicaWait;
     }
 
     /** Only who has to wait is written down, so that an idle connection costs what it costs in HikariCP. */
@@ -108,6 +130,9 @@ final class ClosingPool extends HikariDataSource {
                 waiter.thread.interrupt();
             }
             waiters.clear();
+        }
+        if (replica != null) {
+            replica.close();
         }
         super.close();
     }

@@ -47,8 +47,10 @@ public final class DatabaseConfig {
 
     /** Not changed once a configuration has it. */
     private static final class Values implements Cloneable {
-        private final DatabaseUrl url;
+        private DatabaseUrl url;
         private @Nullable DatabaseUrl migrationsUrl;
+        private @Nullable DatabaseUrl replicaUrl;
+        private Duration replicaWait = Duration.ofMillis(250);
         private int poolSize = 10;
         private Duration connectionTimeout = Duration.ofSeconds(5);
         private Map<String, String> session;
@@ -84,7 +86,8 @@ public final class DatabaseConfig {
 
     /**
      * The database that {@code DATABASE_URL} names: in the environment, else in the file {@code .env} of the working
-     * directory. {@code DATABASE_URL_MIGRATIONS} in the same place is the {@link #migrationsUrl}.
+     * directory. {@code DATABASE_URL_MIGRATIONS} in the same place is the {@link #migrationsUrl}, {@code DATABASE_URL_REPLICA} the
+     * {@link #replicaUrl}.
      *
      * @throws ConnectFailed if it is in neither, or is no URL of a PostgreSQL database
      */
@@ -108,16 +111,18 @@ public final class DatabaseConfig {
      *     its password
      */
     public static DatabaseConfig of(String url) {
-        return of(DatabaseUrl.parse(requireNonNull(url, "url is null"), "database URL"), null);
+        return of(DatabaseUrl.parse(requireNonNull(url, "url is null"), "database URL"), null, null);
     }
 
     static DatabaseConfig of(EnvironmentUrl found) {
-        return of(found.main(), found.migrations().orElse(null));
+        return of(found.main(), found.migrations().orElse(null), found.replica().orElse(null));
     }
 
-    private static DatabaseConfig of(DatabaseUrl url, @Nullable DatabaseUrl migrationsUrl) {
+    private static DatabaseConfig of(
+            DatabaseUrl url, @Nullable DatabaseUrl migrationsUrl, @Nullable DatabaseUrl replicaUrl) {
         var values = new Values(url);
         values.migrationsUrl = migrationsUrl;
+        values.replicaUrl = replicaUrl;
         var settings = url.settings();
         if (settings.poolSize != null) {
             values.poolSize = settings.poolSize;
@@ -138,6 +143,27 @@ public final class DatabaseConfig {
     public DatabaseConfig migrationsUrl(String migrationsUrl) {
         var parsed = DatabaseUrl.parse(requireNonNull(migrationsUrl, "migrationsUrl is null"), "migrations URL");
         return with(v -> v.migrationsUrl = parsed);
+    }
+
+    /**
+     * The URL of a replica, or of several, for reads that ask for one: {@link dev.rowan.session.TransactionOptions#onReplica()}. The same
+     * database, by streaming replication. It has a pool of its own, as large as the other one unless its URL says something else, and the
+     * same limits. An absent replica is no error: reads go to the primary then.
+     *
+     * @throws ConnectFailed if it is no URL of a PostgreSQL database
+     */
+    public DatabaseConfig replicaUrl(String replicaUrl) {
+        var parsed = DatabaseUrl.parse(requireNonNull(replicaUrl, "replicaUrl is null"), "replica URL");
+        return with(v -> v.replicaUrl = parsed);
+    }
+
+    /**
+     * How long a read waits for the replica, from 250 ms, which it is when not said: for a connection, and until it has come as far as
+     * the read's position. Then the read goes to the primary.
+     */
+    public DatabaseConfig replicaWait(Duration wait) {
+        var checked = between(Duration.ofMillis(250), wait, "replicaWait");
+        return with(v -> v.replicaWait = checked);
     }
 
     /** How many connections the pool holds, 1 or more; 10 when not said. */
@@ -274,7 +300,30 @@ public final class DatabaseConfig {
 
     /** This with the URL that migrations take as its own; empty when that is the same. */
     Optional<DatabaseConfig> forMigrations() {
-        return Optional.ofNullable(values.migrationsUrl).map(other -> of(other, null));
+        return Optional.ofNullable(values.migrationsUrl).map(other -> of(other, null, null));
+    }
+
+    /** This with the URL of the replica as its own; empty when there is none. */
+    Optional<DatabaseConfig> forReplica() {
+        var replica = values.replicaUrl;
+        return replica == null
+                ? Optional.empty()
+                : Optional.of(with(v -> {
+                    v.url = replica;
+                    v.migrationsUrl = null;
+                    v.replicaUrl = null;
+                    v.connectionTimeout = v.replicaWait;
+                    var session = new LinkedHashMap<>(v.session);
+                    session.putAll(replica.settings().session);
+                    v.session = Map.copyOf(session);
+                    var poolSize = replica.settings().poolSize;
+                    v.poolSize = poolSize == null ? v.poolSize : poolSize;
+                }));
+    }
+
+    /** How long a read waits for the replica. */
+    Duration replicaWait() {
+        return values.replicaWait;
     }
 
     /** Whether opening runs the migrations that are missing. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A pool of connections to a database whose schema is the one that the jar was built for. Thread-safe. */
 public final class Pool implements AutoCloseable {
@@ -50,11 +51,32 @@ public final class Pool implements AutoCloseable {
             throw ConnectProblem.of(e, config);
         }
         new SchemaCheck(config, migrations).run();
+        ClosingPool replica = replica(config, migrations, roundTrip);
         try {
-            return new Pool(new ClosingPool(settings(config, connections, roundTrip)));
+            return new Pool(new ClosingPool(settings(config, connections, roundTrip), replica, config.replicaWait()));
         } catch (PoolInitializationException e) {
+            if (replica != null) {
+                replica.close();
+            }
             throw ConnectProblem.of(e, config);
         }
+    }
+
+    /** That of the replica, which need not be there; null where the configuration names none. */
+    private static @Nullable ClosingPool replica(DatabaseConfig config, ShippedMigrations migrations, long roundTrip) {
+        DatabaseConfig other = config.forReplica().orElse(null);
+        if (other == null) {
+            return null;
+        }
+        var connections = Limits.limitedStatements(other, migrations);
+        connections.settings().refuseOtherPath();
+        HikariConfig settings = settings(
+                other,
+                other.transactionPooler() ? connections.limitedByDriver(other.statementTimeout()) : connections,
+                roundTrip);
+        settings.setPoolName("rowan-replica");
+        settings.setInitializationFailTimeout(-1);
+        return new ClosingPool(settings);
     }
 
     private static long roundTripMillis(Connection connection) throws SQLException {

@@ -47,6 +47,11 @@ final class PoolConnections extends DataSourceConnectionProvider {
         }
     }
 
+    /** Whether a transaction of Spring for this DataSource runs on this thread. */
+    boolean isSpringRunning() {
+        return spring != null && spring.running() != null;
+    }
+
     Holders holders() {
         return holders;
     }

@@ -9,10 +9,13 @@ import dev.rowan.error.TooManyRows;
 import dev.rowan.session.Transactions.ResultWork;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -111,6 +114,12 @@ public final class Session {
     /** The same, which tells somebody else of each statement. */
     public Session listener(StatementListener listener) {
         return with(executions.listener(listener), asked);
+    }
+
+    /** The same, whose reads may go to a replica, for which they wait so long at most. */
+    public Session replica(DataSource source, Duration wait) {
+        Setup replicated = setup.replica(Replica.of(source, wait));
+        return new Session(configuration, executions, replicated, asked, rendering, afterwards);
     }
 
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
@@ -404,13 +413,55 @@ public final class Session {
     /** Runs the work in a transaction with options, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions options, ResultWork<Session, T, X> work) throws X {
+        if (options.position() != null) {
+            throw new IllegalArgumentException("a replica is for read\nhelp: use read, or leave onReplica out");
+        }
         return options.isPlain() ? transaction(work) : with(options, false, work);
     }
 
     /** The same in one read-only snapshot, if the transaction is new. */
     public <T extends @Nullable Object, X extends Exception> T read(
             TransactionOptions options, ResultWork<Session, T, X> work) throws X {
-        return with(options, true, work);
+        Position position = options.position();
+        Replica replica = setup.replica();
+        return position == null
+                        || replica == null
+                        || afterwards != null
+                        || options.isSerializable()
+                        || isSpringRunning()
+                ? with(options, true, work)
+                : onReplica(replica, position, options, work);
+    }
+
+    private boolean isSpringRunning() {
+        return executions.connections() instanceof PoolConnections pool && pool.isSpringRunning();
+    }
+
+    /** The first attempt; others go to the primary. */
+    private <T extends @Nullable Object, X extends Exception> T onReplica(
+            Replica replica, Position position, TransactionOptions options, ResultWork<Session, T, X> work) throws X {
+        refuseIfAsked(BEGIN);
+        var first = new AtomicBoolean(true);
+        TransactionOptions once = options.attempts(1);
+        return Attempts.run(options.attempts(), () -> {
+            Connection connection = first.getAndSet(false) ? replica.after(position) : null;
+            if (connection == null) {
+                return with(once, true, work);
+            }
+            try {
+                return on(connection).with(once, true, work);
+            } finally {
+                replica.release(connection);
+            }
+        });
+    }
+
+    /** The same outside of a transaction, on a connection that somebody else gives back. */
+    private Session on(Connection connection) {
+        var held = new HeldConnection(connection);
+        Configuration own =
+                configuration.derive(held).derive(new RowanTransactionProvider(held, executions.failures()));
+        return new Session(own, executions.on(held), setup, null, new Rendering(own), null);
     }
 
     private <T extends @Nullable Object, X extends Exception> T with(

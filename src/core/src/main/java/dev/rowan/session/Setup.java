@@ -9,26 +9,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keysInSettings whether a setting that a statement makes reaches the next one on all servers that execute it
  * @param names where typed SQL is to find its names; null where nobody has to ask
+ * @param replica for reads; null where there is none
  */
 record Setup(
         GraphLimit graphLimit,
         boolean keysInSettings,
-        @Nullable NameCheck names) {
+        @Nullable NameCheck names,
+        @Nullable Replica replica) {
     static Setup of(DataSource source) {
         return new Setup(
                 GraphLimit.of(source),
                 OwnPool.behind(source).map(OwnPool::keysInSettings).orElse(true),
-                null);
+                null,
+                Replica.behind(source));
     }
 
     static Setup of(DSLContext dsl) {
         return new Setup(
                 GraphLimit.of(dsl.settings()),
                 !Boolean.FALSE.equals(dsl.configuration().data("rowan.keysInSettings")),
+                null,
                 null);
     }
 
     Setup asking(SearchPath path) {
-        return new Setup(graphLimit, keysInSettings, new NameCheck(path));
+        return new Setup(graphLimit, keysInSettings, new NameCheck(path), replica);
+    }
+
+    Setup replica(Replica other) {
+        return new Setup(graphLimit, keysInSettings, names, other);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionOptions {
     /** The server's own isolation and limits, one attempt. */
-    public static final TransactionOptions DEFAULTS = new TransactionOptions(null, false, false, 1, List.of());
+    public static final TransactionOptions DEFAULTS = new TransactionOptions(null, false, false, 1, List.of(), null);
 
     /** What a transaction sees of others. PostgreSQL's READ UNCOMMITTED is READ COMMITTED. */
     public enum Isolation {
@@ -46,29 +46,36 @@ public final class TransactionOptions {
     private final boolean deferrable;
     private final int attempts;
     private final List<Setting> settings;
+    private final @Nullable Position position;
 
     private TransactionOptions(
-            @Nullable Isolation isolation, boolean readOnly, boolean deferrable, int attempts, List<Setting> settings) {
+            @Nullable Isolation isolation,
+            boolean readOnly,
+            boolean deferrable,
+            int attempts,
+            List<Setting> settings,
+            @Nullable Position position) {
         this.isolation = isolation;
         this.readOnly = readOnly;
         this.deferrable = deferrable;
         this.attempts = attempts;
         this.settings = settings;
+        this.position = position;
     }
 
     /** Of an isolation. */
     public static TransactionOptions of(Isolation isolation) {
-        return new TransactionOptions(requireNonNull(isolation, "isolation is null"), false, false, 1, List.of());
+        return new TransactionOptions(requireNonNull(isolation, "isolation is null"), false, false, 1, List.of(), null);
     }
 
     /** Of settings of the server. */
     public static TransactionOptions of(List<Setting> settings) {
-        return new TransactionOptions(null, false, false, 1, List.copyOf(settings));
+        return new TransactionOptions(null, false, false, 1, List.copyOf(settings), null);
     }
 
     /** Nothing can be written. */
     public TransactionOptions readOnly() {
-        return new TransactionOptions(isolation, true, deferrable, attempts, settings);
+        return new TransactionOptions(isolation, true, deferrable, attempts, settings, position);
     }
 
     /**
@@ -76,7 +83,7 @@ public final class TransactionOptions {
      * fail. For long reports.
      */
     public TransactionOptions deferrable() {
-        return new TransactionOptions(Isolation.SERIALIZABLE, true, true, attempts, settings);
+        return new TransactionOptions(Isolation.SERIALIZABLE, true, true, attempts, settings, position);
     }
 
     /**
@@ -91,7 +98,7 @@ public final class TransactionOptions {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts is " + attempts + ", expected 1 or more");
         }
-        return new TransactionOptions(isolation, readOnly, deferrable, attempts, settings);
+        return new TransactionOptions(isolation, readOnly, deferrable, attempts, settings, position);
     }
 
     /** Of each statement, from one millisecond; then it fails with {@code QueryTimeout}: the server's {@code statement_timeout}. */
@@ -130,7 +137,35 @@ public final class TransactionOptions {
     public TransactionOptions setting(Setting setting) {
         List<Setting> all = new ArrayList<>(settings);
         all.add(requireNonNull(setting, "setting is null"));
-        return new TransactionOptions(isolation, readOnly, deferrable, attempts, List.copyOf(all));
+        return new TransactionOptions(isolation, readOnly, deferrable, attempts, List.copyOf(all), position);
+    }
+
+    /**
+     * {@code read} goes to the replica of the configuration, which shows what was committed some time ago. Without a replica, where it
+     * is not to be had in time, inside a transaction and with SERIALIZABLE, which no replica has, it goes to the primary. So do all
+     * attempts but the first. {@code transaction} refuses it with an {@link IllegalArgumentException}.
+     */
+    public TransactionOptions onReplica() {
+        return onReplica(Position.START);
+    }
+
+    /**
+     * The same, where the read sees what was committed before {@code position} was asked for, such as the caller's own writes. It waits until the replica
+     * has come so far, and goes to the primary when that takes too long. One more round trip to the replica, and one for each time that it has to ask again.
+     */
+    public TransactionOptions onReplica(Position position) {
+        return new TransactionOptions(
+                isolation, readOnly, deferrable, attempts, settings, requireNonNull(position, "position is null"));
+    }
+
+    /** Where a replica must have come, for reads there; null for the primary. */
+    @Nullable
+    Position position() {
+        return position;
+    }
+
+    boolean isSerializable() {
+        return isolation == Isolation.SERIALIZABLE;
     }
 
     int attempts() {
@@ -148,7 +183,12 @@ public final class TransactionOptions {
                     "read is one snapshot, which READ_COMMITTED is not\nhelp: use transaction, readOnly() or no isolation");
         }
         return new TransactionOptions(
-                isolation == null ? Isolation.REPEATABLE_READ : isolation, true, deferrable, attempts, settings);
+                isolation == null ? Isolation.REPEATABLE_READ : isolation,
+                true,
+                deferrable,
+                attempts,
+                settings,
+                position);
     }
 
     boolean isPlain() {

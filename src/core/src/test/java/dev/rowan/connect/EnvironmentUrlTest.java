@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,21 @@ class EnvironmentUrlTest {
                         .main()
                         .place())
                 .isEqualTo("file:5432/db");
+    }
+
+    @Test
+    void theReplicaIsNamedInTheSamePlace() throws IOException {
+        write("DATABASE_URL=postgres://file/db\nDATABASE_URL_REPLICA=postgres://copy/db\n");
+        var url = Map.of("DATABASE_URL", "postgres://env/db");
+
+        assertThat(EnvironmentUrl.get(url, directory).replica()).isEmpty();
+        assertThat(EnvironmentUrl.get(Map.of(), directory).replica().map(DatabaseUrl::place))
+                .contains("copy:5432/db");
+        assertThat(DatabaseConfig.of(EnvironmentUrl.get(Map.of(), directory))
+                        .statementTimeout(Duration.ofSeconds(7))
+                        .forReplica()
+                        .map(c -> c.place() + " " + c.statementTimeout().toSeconds()))
+                .contains("copy:5432/db 7");
     }
 
     @Test

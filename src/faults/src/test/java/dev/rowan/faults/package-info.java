@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.faults;
+
+import org.jspecify.annotations.NullMarked;
