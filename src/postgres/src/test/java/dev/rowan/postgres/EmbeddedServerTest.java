@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,20 @@ class EmbeddedServerTest {
                                     ? "select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()"
                                     : "select 'c ' || datcollate from pg_database where datname = current_database()"))
                     .isEqualTo(MAJOR >= 17 ? "b C.UTF-8" : "c C");
+        }
+    }
+
+    @Test
+    void relations_get_a_size_without_rows_and_without_room() throws SQLException {
+        try (PostgresServer server = PostgresServer.start("embedded");
+                ScratchDatabase database = server.create()) {
+            execute(database, "create table big (id int)");
+            String file = text(database, "select pg_relation_filepath('big')");
+            long pages = 3 * (1L << 17) + 5; // three gigabytes and some
+
+            assertThat(server.size(Map.of(file, pages))).isTrue();
+
+            assertThat(text(database, "select pg_relation_size('big') / 8192")).isEqualTo(String.valueOf(pages));
         }
     }
 
