@@ -3,7 +3,7 @@
 --
 -- sent by    CamRepository.claimUnmeasured
 -- parameters $1 limit: bigint
--- rows       any number of rows
+-- rows       at most $1 rows
 -- columns    id integer not null
 --            project_id integer not null
 --            name character varying(255) not null
@@ -14,7 +14,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.claimUnmeasured" as
+prepare "cams.claimUnmeasured" (bigint) as
 select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
     c.updated_at
 from cams c

@@ -11,7 +11,7 @@
 --            lift numeric(5,2) not null
 --            place bigint not null
 
-prepare "cams.inLiftWindow" as
+prepare "cams.inLiftWindow" (numeric, numeric) as
 select c.id, c.name, c.cam_type, c.lift, rank() over (partition by c.cam_type order by c.lift desc) as place
 from cams c
 where c.lift between $1 and $2

@@ -4,14 +4,14 @@
 -- sent by    CamRepository.labels
 -- parameters $1 projectId: integer
 --            $2 limit: bigint
--- rows       any number of rows
+-- rows       at most $2 rows
 -- columns    id integer not null
 --            name character varying(255) not null
 --            lift numeric(5,2) not null
 --            project character varying(255) not null
 --            owner character varying(255) not null
 
-prepare "cams.labels" as
+prepare "cams.labels" (integer, bigint) as
 select c.id, c.name, c.lift, p.name as project, u.email as owner
 from cams c
 join projects p on p.id = c.project_id

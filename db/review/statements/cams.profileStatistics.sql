@@ -10,7 +10,7 @@
 --            least_radius numeric
 --            greatest_radius numeric
 
-prepare "cams.profileStatistics" as
+prepare "cams.profileStatistics" (integer) as
 select c.id, c.name, count(point) as points,
     min((point ->> 'radius')::numeric) as least_radius,
     max((point ->> 'radius')::numeric) as greatest_radius

@@ -4,9 +4,9 @@
 -- sent by    CamRepository.scaleLift
 -- parameters $1 factor: numeric
 --            $2 projectId: integer
--- rows       none; the number of those written
+-- rows       none; the number of those written; writes any number of rows of cams
 
-prepare "cams.scaleLift" as
+prepare "cams.scaleLift" (numeric, integer) as
 update cams
 set lift = round(lift * $1, 2)
 where project_id = $2;

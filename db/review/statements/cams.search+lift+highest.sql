@@ -2,11 +2,11 @@
 -- cams.search+lift+highest: The cams of one user, narrowed by what is asked for. (db/queries/cams/search.sql)
 --
 -- sent by    CamRepository.search
--- parameters $1 userId: text
+-- parameters $1 userId: character varying
 --            $2 least: numeric
 --            $3 most: numeric
 --            $4 limit: bigint
--- rows       any number of rows
+-- rows       at most $4 rows
 -- columns    id integer not null
 --            project_id integer not null
 --            name character varying(255) not null
@@ -17,7 +17,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.search+lift+highest" as
+prepare "cams.search+lift+highest" (character varying, numeric, numeric, bigint) as
 select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
     c.updated_at
 from cams c

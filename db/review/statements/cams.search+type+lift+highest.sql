@@ -2,12 +2,12 @@
 -- cams.search+type+lift+highest: The cams of one user, narrowed by what is asked for. (db/queries/cams/search.sql)
 --
 -- sent by    CamRepository.search
--- parameters $1 userId: text
---            $2 type: text
+-- parameters $1 userId: character varying
+--            $2 type: character varying
 --            $3 least: numeric
 --            $4 most: numeric
 --            $5 limit: bigint
--- rows       any number of rows
+-- rows       at most $5 rows
 -- columns    id integer not null
 --            project_id integer not null
 --            name character varying(255) not null
@@ -18,7 +18,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.search+type+lift+highest" as
+prepare "cams.search+type+lift+highest" (character varying, character varying, numeric, numeric, bigint) as
 select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
     c.updated_at
 from cams c

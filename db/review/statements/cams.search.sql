@@ -2,9 +2,9 @@
 -- cams.search: The cams of one user, narrowed by what is asked for. (db/queries/cams/search.sql)
 --
 -- sent by    CamRepository.search
--- parameters $1 userId: text
+-- parameters $1 userId: character varying
 --            $2 limit: bigint
--- rows       any number of rows
+-- rows       at most $2 rows
 -- columns    id integer not null
 --            project_id integer not null
 --            name character varying(255) not null
@@ -15,7 +15,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.search" as
+prepare "cams.search" (character varying, bigint) as
 select c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
     c.updated_at
 from cams c

@@ -2,15 +2,15 @@
 -- projects.overview: One user's projects with the number of cams in each and the highest lift among these, newest first. (db/queries/projects/overview.sql)
 --
 -- sent by    ProjectRepository.overview
--- parameters $1 userId: text
+-- parameters $1 userId: character varying
 --            $2 limit: bigint
--- rows       any number of rows
+-- rows       at most $2 rows
 -- columns    id integer not null
 --            name character varying(255) not null
 --            cams bigint not null
 --            highest_lift numeric
 
-prepare "projects.overview" as
+prepare "projects.overview" (character varying, bigint) as
 select p.id, p.name, count(c.id) as cams, max(c.lift) as highest_lift
 from projects p
 left join cams c on c.project_id = p.id

@@ -2,7 +2,7 @@
 -- projects.withCams: The projects of some users, each with its cams. (db/queries/projects/with_cams.sql)
 --
 -- sent by    ProjectRepository.withCams
--- parameters $1 userIds: text[]
+-- parameters $1 userIds: character varying
 -- rows       any number of rows, put together by all but cams
 -- columns    id integer not null
 --            user_id character varying(255) not null
@@ -20,7 +20,7 @@
 --            created_at timestamp with time zone
 --            updated_at timestamp with time zone
 
-prepare "projects.withCams" as
+prepare "projects.withCams" (character varying) as
 select p.id, p.user_id, p.name, p.description, p.created_at, p.updated_at, c.id, c.project_id, c.name, c.cam_type, c.lift, c.duration, c.profile_points, c.created_at,
     c.updated_at
 from projects p

@@ -5,5 +5,5 @@
 -- parameters $1 projectId: integer
 -- rows       none that are read
 
-prepare "queries.announce" as
+prepare "queries.announce" (integer) as
 select pg_notify('projects', $1::integer::text);

@@ -4,14 +4,14 @@
 -- sent by    UserRepository.signIn
 -- parameters $1 id: character varying
 --            $2 email: character varying
--- rows       one row
+-- rows       one row; writes at most one row of users
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
 --            subscription_status character varying(50) not null
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.signIn" as
+prepare "users.signIn" (character varying, character varying) as
 insert into users as u (id, email)
 values ($1::character varying, $2::character varying)
 on conflict (id) do update set email = excluded.email

@@ -2,7 +2,7 @@
 -- users.withLatestProject: The users on a plan, each with the project that was changed last, if there is one. (db/queries/users/with_latest_project.sql)
 --
 -- sent by    UserRepository.withLatestProject
--- parameters $1 plan: text
+-- parameters $1 plan: character varying
 -- rows       any number of rows
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -16,7 +16,7 @@
 --            created_at timestamp with time zone
 --            updated_at timestamp with time zone
 
-prepare "users.withLatestProject" as
+prepare "users.withLatestProject" (character varying) as
 select u.id, u.email, u.subscription_status, u.created_at, u.updated_at, p.id, p.user_id, p.name, p.description, p.created_at, p.updated_at
 from users u
 left join lateral (

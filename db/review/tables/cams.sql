@@ -16,7 +16,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.find" as
+prepare "cams.find" (integer) as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
 where id = $1;
@@ -28,7 +28,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "cams.exists" as
+prepare "cams.exists" (integer) as
 select exists (select from public.cams where id = $1);
 
 -- cams.listByProjectId: The rows of one row of public.projects, by the foreign key cams_project_id_fkey.
@@ -46,7 +46,7 @@ select exists (select from public.cams where id = $1);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.listByProjectId" as
+prepare "cams.listByProjectId" (integer) as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
 where project_id = $1
@@ -55,7 +55,7 @@ order by id;
 -- cams.list: The first rows.
 --
 -- sent by    CamRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            project_id integer not null
@@ -67,7 +67,7 @@ order by id;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.list" as
+prepare "cams.list" (integer) as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
 order by id
@@ -85,7 +85,7 @@ select count(*) from public.cams;
 -- cams.findAll: The rows with these primary keys.
 --
 -- sent by    CamRepository.findAll, CamRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            project_id integer not null
@@ -97,7 +97,7 @@ select count(*) from public.cams;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.findAll" as
+prepare "cams.findAll" (character varying) as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
 where id = any($1::pg_catalog.int4[]);
@@ -117,7 +117,7 @@ where id = any($1::pg_catalog.int4[]);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.lock" as
+prepare "cams.lock" (integer) as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
 where id = $1
@@ -146,7 +146,7 @@ for no key update;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.insert" as
+prepare "cams.insert" (integer, character varying, character varying, numeric, integer, jsonb, timestamp with time zone, timestamp with time zone) as
 insert into public.cams (project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 returning id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at;
@@ -174,7 +174,7 @@ returning id, project_id, name, cam_type, lift, duration, profile_points, create
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.insertIfAbsent" as
+prepare "cams.insertIfAbsent" (integer, character varying, character varying, numeric, integer, jsonb, timestamp with time zone, timestamp with time zone) as
 insert into public.cams (project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict do nothing
@@ -183,14 +183,14 @@ returning id, project_id, name, cam_type, lift, duration, profile_points, create
 -- cams.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    CamRepository.insertAll, CamRepository.insertGraph, CamRepository.insertGraphs
--- parameters $1 projectId: integer[]
---            $2 name: character varying[]
---            $3 camType: character varying[]
---            $4 lift: numeric[]
---            $5 duration: integer[]
---            $6 profilePoints: jsonb[]
---            $7 createdAt: timestamp with time zone[]
---            $8 updatedAt: timestamp with time zone[]
+-- parameters $1 projectId: character varying
+--            $2 name: character varying
+--            $3 camType: character varying
+--            $4 lift: character varying
+--            $5 duration: character varying
+--            $6 profilePoints: character varying
+--            $7 createdAt: character varying
+--            $8 updatedAt: character varying
 -- optional   profile_points, created_at, updated_at: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -203,7 +203,7 @@ returning id, project_id, name, cam_type, lift, duration, profile_points, create
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.insertAll" as
+prepare "cams.insertAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public.cams (project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -229,7 +229,7 @@ returning id, project_id, name, cam_type, lift, duration, profile_points, create
 -- optional   project_id, name, cam_type, lift, duration, profile_points, created_at: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "cams.update" as
+prepare "cams.update" (integer, character varying, character varying, numeric, integer, jsonb, timestamp with time zone, integer) as
 update public.cams
 set project_id = $1,
     name = $2,
@@ -246,7 +246,7 @@ where id = $8;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "cams.delete" as
+prepare "cams.delete" (integer) as
 delete from public.cams
 where id = $1;
 
@@ -273,7 +273,7 @@ where id = $1;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.updateAndGet" as
+prepare "cams.updateAndGet" (integer, character varying, character varying, numeric, integer, jsonb, timestamp with time zone, integer) as
 update public.cams
 set project_id = $1,
     name = $2,
@@ -288,18 +288,18 @@ returning id, project_id, name, cam_type, lift, duration, profile_points, create
 -- cams.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    CamRepository.updateAll
--- parameters $1 id: integer[]
---            $2 projectId: integer[]
---            $3 name: character varying[]
---            $4 camType: character varying[]
---            $5 lift: numeric[]
---            $6 duration: integer[]
---            $7 profilePoints: jsonb[]
---            $8 createdAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 projectId: character varying
+--            $3 name: character varying
+--            $4 camType: character varying
+--            $5 lift: character varying
+--            $6 duration: character varying
+--            $7 profilePoints: character varying
+--            $8 createdAt: character varying
 -- optional   project_id, name, cam_type, lift, duration, profile_points, created_at: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "cams.updateAll" as
+prepare "cams.updateAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 update public.cams as t
 set project_id = v.c1,
     name = v.c2,
@@ -321,17 +321,17 @@ where t.id = v.k1;
 -- cams.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    CamRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "cams.deleteAll" as
+prepare "cams.deleteAll" (character varying) as
 delete from public.cams
 where id = any($1::pg_catalog.int4[]);
 
 -- cams.PROJECT: Over the foreign key cams_project_id_fkey of public.cams.
 --
 -- sent by    shapes with Cam.PROJECT
--- parameters $1 projectId: integer[]
+-- parameters $1 projectId: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            user_id character varying(255) not null
@@ -340,7 +340,7 @@ where id = any($1::pg_catalog.int4[]);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "cams.PROJECT" as
+prepare "cams.PROJECT" (character varying) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 where public.projects.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

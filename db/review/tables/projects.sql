@@ -13,7 +13,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.find" as
+prepare "projects.find" (integer) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 where id = $1;
@@ -25,13 +25,13 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "projects.exists" as
+prepare "projects.exists" (integer) as
 select exists (select from public.projects where id = $1);
 
 -- projects.listByUserId: The rows of one row of public.users, by the foreign key projects_user_id_fkey.
 --
 -- sent by    ProjectRepository.listByUserId
--- parameters $1 userId: text
+-- parameters $1 userId: character varying
 -- rows       any number of rows, by primary key
 -- columns    id integer not null
 --            user_id character varying(255) not null
@@ -40,7 +40,7 @@ select exists (select from public.projects where id = $1);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.listByUserId" as
+prepare "projects.listByUserId" (character varying) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 where user_id = $1
@@ -49,7 +49,7 @@ order by id;
 -- projects.list: The first rows.
 --
 -- sent by    ProjectRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            user_id character varying(255) not null
@@ -58,7 +58,7 @@ order by id;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.list" as
+prepare "projects.list" (integer) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 order by id
@@ -76,7 +76,7 @@ select count(*) from public.projects;
 -- projects.findAll: The rows with these primary keys.
 --
 -- sent by    ProjectRepository.findAll, ProjectRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            user_id character varying(255) not null
@@ -85,7 +85,7 @@ select count(*) from public.projects;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.findAll" as
+prepare "projects.findAll" (character varying) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 where id = any($1::pg_catalog.int4[]);
@@ -102,7 +102,7 @@ where id = any($1::pg_catalog.int4[]);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.lock" as
+prepare "projects.lock" (integer) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 where id = $1
@@ -113,7 +113,7 @@ for no key update;
 -- sent by    ProjectRepository.insert, ProjectRepository.insertAll, ProjectRepository.insertGraph, ProjectRepository.insertGraphs
 -- parameters $1 userId: character varying
 --            $2 name: character varying
---            $3 description: text
+--            $3 description: character varying
 --            $4 createdAt: timestamp with time zone
 --            $5 updatedAt: timestamp with time zone
 -- optional   description, created_at, updated_at: each text has those that the call sets
@@ -125,7 +125,7 @@ for no key update;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.insert" as
+prepare "projects.insert" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.projects (user_id, name, description, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 returning id, user_id, name, description, created_at, updated_at;
@@ -135,7 +135,7 @@ returning id, user_id, name, description, created_at, updated_at;
 -- sent by    ProjectRepository.insertIfAbsent
 -- parameters $1 userId: character varying
 --            $2 name: character varying
---            $3 description: text
+--            $3 description: character varying
 --            $4 createdAt: timestamp with time zone
 --            $5 updatedAt: timestamp with time zone
 -- optional   description, created_at, updated_at: each text has those that the call sets
@@ -147,7 +147,7 @@ returning id, user_id, name, description, created_at, updated_at;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.insertIfAbsent" as
+prepare "projects.insertIfAbsent" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.projects (user_id, name, description, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 on conflict do nothing
@@ -156,11 +156,11 @@ returning id, user_id, name, description, created_at, updated_at;
 -- projects.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ProjectRepository.insertAll, ProjectRepository.insertGraph, ProjectRepository.insertGraphs
--- parameters $1 userId: character varying[]
---            $2 name: character varying[]
---            $3 description: character varying[]
---            $4 createdAt: timestamp with time zone[]
---            $5 updatedAt: timestamp with time zone[]
+-- parameters $1 userId: character varying
+--            $2 name: character varying
+--            $3 description: character varying
+--            $4 createdAt: character varying
+--            $5 updatedAt: character varying
 -- optional   description, created_at, updated_at: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -170,7 +170,7 @@ returning id, user_id, name, description, created_at, updated_at;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.insertAll" as
+prepare "projects.insertAll" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.projects (user_id, name, description, created_at, updated_at)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.varchar[]),
@@ -184,13 +184,13 @@ returning id, user_id, name, description, created_at, updated_at;
 -- sent by    ProjectRepository.update
 -- parameters $1 userId: character varying
 --            $2 name: character varying
---            $3 description: text
+--            $3 description: character varying
 --            $4 createdAt: timestamp with time zone
 --            $5 id: integer
 -- optional   user_id, name, description, created_at: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "projects.update" as
+prepare "projects.update" (character varying, character varying, character varying, timestamp with time zone, integer) as
 update public.projects
 set user_id = $1,
     name = $2,
@@ -204,7 +204,7 @@ where id = $5;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "projects.delete" as
+prepare "projects.delete" (integer) as
 delete from public.projects
 where id = $1;
 
@@ -213,7 +213,7 @@ where id = $1;
 -- sent by    ProjectRepository.updateAndGet
 -- parameters $1 userId: character varying
 --            $2 name: character varying
---            $3 description: text
+--            $3 description: character varying
 --            $4 createdAt: timestamp with time zone
 --            $5 id: integer
 -- optional   user_id, name, description, created_at: each text has those that the call sets
@@ -225,7 +225,7 @@ where id = $1;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.updateAndGet" as
+prepare "projects.updateAndGet" (character varying, character varying, character varying, timestamp with time zone, integer) as
 update public.projects
 set user_id = $1,
     name = $2,
@@ -237,15 +237,15 @@ returning id, user_id, name, description, created_at, updated_at;
 -- projects.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ProjectRepository.updateAll
--- parameters $1 id: integer[]
---            $2 userId: character varying[]
---            $3 name: character varying[]
---            $4 description: character varying[]
---            $5 createdAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 userId: character varying
+--            $3 name: character varying
+--            $4 description: character varying
+--            $5 createdAt: character varying
 -- optional   user_id, name, description, created_at: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "projects.updateAll" as
+prepare "projects.updateAll" (character varying, character varying, character varying, character varying, character varying) as
 update public.projects as t
 set user_id = v.c1,
     name = v.c2,
@@ -261,17 +261,17 @@ where t.id = v.k1;
 -- projects.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ProjectRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "projects.deleteAll" as
+prepare "projects.deleteAll" (character varying) as
 delete from public.projects
 where id = any($1::pg_catalog.int4[]);
 
 -- projects.CAMS: Over the foreign key cams_project_id_fkey of public.cams.
 --
 -- sent by    shapes with Project.CAMS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    id integer not null
 --            project_id integer not null
@@ -283,7 +283,7 @@ where id = any($1::pg_catalog.int4[]);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.CAMS" as
+prepare "projects.CAMS" (character varying) as
 select id, project_id, name, cam_type, lift, duration, profile_points, created_at, updated_at
 from public.cams
 where public.cams.project_id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
@@ -291,7 +291,7 @@ where public.cams.project_id = any((select $1::pg_catalog.int4[])::pg_catalog.in
 -- projects.USER: Over the foreign key projects_user_id_fkey of public.projects.
 --
 -- sent by    shapes with Project.USER
--- parameters $1 userId: character varying[]
+-- parameters $1 userId: character varying
 -- rows       at most one row for each key
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -299,7 +299,7 @@ where public.cams.project_id = any((select $1::pg_catalog.int4[])::pg_catalog.in
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "projects.USER" as
+prepare "projects.USER" (character varying) as
 select id, email, subscription_status, created_at, updated_at
 from public.users
 where public.users.id = any((select $1::pg_catalog.varchar[])::pg_catalog.varchar[]);

@@ -4,7 +4,7 @@
 -- users.find: The row with this primary key.
 --
 -- sent by    UserRepository.find, UserRepository.get
--- parameters $1 id: text
+-- parameters $1 id: character varying
 -- rows       at most one row
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -12,7 +12,7 @@
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.find" as
+prepare "users.find" (character varying) as
 select id, email, subscription_status, created_at, updated_at
 from public.users
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- users.exists: Whether there is a row with this primary key.
 --
 -- sent by    UserRepository.exists
--- parameters $1 id: text
+-- parameters $1 id: character varying
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "users.exists" as
+prepare "users.exists" (character varying) as
 select exists (select from public.users where id = $1);
 
 -- users.findByEmail: The row with this email, by the unique key users_email_key.
 --
 -- sent by    UserRepository.findByEmail, UserRepository.getByEmail
--- parameters $1 email: text
+-- parameters $1 email: character varying
 -- rows       at most one row
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -38,7 +38,7 @@ select exists (select from public.users where id = $1);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.findByEmail" as
+prepare "users.findByEmail" (character varying) as
 select id, email, subscription_status, created_at, updated_at
 from public.users
 where email = $1;
@@ -46,7 +46,7 @@ where email = $1;
 -- users.list: The first rows.
 --
 -- sent by    UserRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -54,7 +54,7 @@ where email = $1;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.list" as
+prepare "users.list" (integer) as
 select id, email, subscription_status, created_at, updated_at
 from public.users
 order by id
@@ -72,7 +72,7 @@ select count(*) from public.users;
 -- users.findAll: The rows with these primary keys.
 --
 -- sent by    UserRepository.findAll, UserRepository.findMap
--- parameters $1 id: character varying[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -80,7 +80,7 @@ select count(*) from public.users;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.findAll" as
+prepare "users.findAll" (character varying) as
 select id, email, subscription_status, created_at, updated_at
 from public.users
 where id = any($1::pg_catalog.varchar[]);
@@ -88,7 +88,7 @@ where id = any($1::pg_catalog.varchar[]);
 -- users.lock: The row with this primary key, locked until the transaction ends; rows that refer to it can still be stored.
 --
 -- sent by    UserRepository.lock
--- parameters $1 id: text
+-- parameters $1 id: character varying
 -- rows       at most one row
 -- columns    id character varying(255) not null
 --            email character varying(255) not null
@@ -96,7 +96,7 @@ where id = any($1::pg_catalog.varchar[]);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.lock" as
+prepare "users.lock" (character varying) as
 select id, email, subscription_status, created_at, updated_at
 from public.users
 where id = $1
@@ -118,7 +118,7 @@ for no key update;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.insert" as
+prepare "users.insert" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 returning id, email, subscription_status, created_at, updated_at;
@@ -139,7 +139,7 @@ returning id, email, subscription_status, created_at, updated_at;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.insertIfAbsent" as
+prepare "users.insertIfAbsent" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 on conflict do nothing
@@ -148,11 +148,11 @@ returning id, email, subscription_status, created_at, updated_at;
 -- users.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    UserRepository.insertAll, UserRepository.insertGraph, UserRepository.insertGraphs
--- parameters $1 id: character varying[]
---            $2 email: character varying[]
---            $3 subscriptionStatus: character varying[]
---            $4 createdAt: timestamp with time zone[]
---            $5 updatedAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 email: character varying
+--            $3 subscriptionStatus: character varying
+--            $4 createdAt: character varying
+--            $5 updatedAt: character varying
 -- optional   subscription_status, created_at, updated_at: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id character varying(255) not null
@@ -161,7 +161,7 @@ returning id, email, subscription_status, created_at, updated_at;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.insertAll" as
+prepare "users.insertAll" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.varchar[]),
@@ -186,7 +186,7 @@ returning id, email, subscription_status, created_at, updated_at;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.upsert" as
+prepare "users.upsert" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 on conflict (id) do update
@@ -213,7 +213,7 @@ returning id, email, subscription_status, created_at, updated_at;
 --            updated_at timestamp with time zone not null
 --            ?column? boolean not null
 
-prepare "users.upsertAndTell" as
+prepare "users.upsertAndTell" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 on conflict (id) do update
@@ -227,11 +227,11 @@ returning id, email, subscription_status, created_at, updated_at,
 -- users.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    UserRepository.upsertAll
--- parameters $1 id: character varying[]
---            $2 email: character varying[]
---            $3 subscriptionStatus: character varying[]
---            $4 createdAt: timestamp with time zone[]
---            $5 updatedAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 email: character varying
+--            $3 subscriptionStatus: character varying
+--            $4 createdAt: character varying
+--            $5 updatedAt: character varying
 -- optional   subscription_status, created_at, updated_at: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id character varying(255) not null
@@ -240,7 +240,7 @@ returning id, email, subscription_status, created_at, updated_at,
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.upsertAll" as
+prepare "users.upsertAll" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.varchar[]),
@@ -270,7 +270,7 @@ returning id, email, subscription_status, created_at, updated_at;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.upsertByEmail" as
+prepare "users.upsertByEmail" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 on conflict (email) do update
@@ -296,7 +296,7 @@ returning id, email, subscription_status, created_at, updated_at;
 --            updated_at timestamp with time zone not null
 --            ?column? boolean not null
 
-prepare "users.upsertByEmailAndTell" as
+prepare "users.upsertByEmailAndTell" (character varying, character varying, character varying, timestamp with time zone, timestamp with time zone) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 values ($1, $2, $3, $4, $5)
 on conflict (email) do update
@@ -309,11 +309,11 @@ returning id, email, subscription_status, created_at, updated_at,
 -- users.upsertAllByEmail: Stores any number of rows that set the same columns, or writes these to the ones with their email.
 --
 -- sent by    UserRepository.upsertAllByEmail
--- parameters $1 id: character varying[]
---            $2 email: character varying[]
---            $3 subscriptionStatus: character varying[]
---            $4 createdAt: timestamp with time zone[]
---            $5 updatedAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 email: character varying
+--            $3 subscriptionStatus: character varying
+--            $4 createdAt: character varying
+--            $5 updatedAt: character varying
 -- optional   subscription_status, created_at, updated_at: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id character varying(255) not null
@@ -322,7 +322,7 @@ returning id, email, subscription_status, created_at, updated_at,
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.upsertAllByEmail" as
+prepare "users.upsertAllByEmail" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.users (id, email, subscription_status, created_at, updated_at)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.varchar[]),
@@ -341,11 +341,11 @@ returning id, email, subscription_status, created_at, updated_at;
 -- parameters $1 email: character varying
 --            $2 subscriptionStatus: character varying
 --            $3 createdAt: timestamp with time zone
---            $4 id: text
+--            $4 id: character varying
 -- optional   email, subscription_status, created_at: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "users.update" as
+prepare "users.update" (character varying, character varying, timestamp with time zone, character varying) as
 update public.users
 set email = $1,
     subscription_status = $2,
@@ -355,10 +355,10 @@ where id = $4;
 -- users.delete: Deletes the row with this primary key.
 --
 -- sent by    UserRepository.delete
--- parameters $1 id: text
+-- parameters $1 id: character varying
 -- rows       writes at most one row
 
-prepare "users.delete" as
+prepare "users.delete" (character varying) as
 delete from public.users
 where id = $1;
 
@@ -368,7 +368,7 @@ where id = $1;
 -- parameters $1 email: character varying
 --            $2 subscriptionStatus: character varying
 --            $3 createdAt: timestamp with time zone
---            $4 id: text
+--            $4 id: character varying
 -- optional   email, subscription_status, created_at: each text has those that the call sets
 -- rows       at most one row
 -- columns    id character varying(255) not null
@@ -377,7 +377,7 @@ where id = $1;
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.updateAndGet" as
+prepare "users.updateAndGet" (character varying, character varying, timestamp with time zone, character varying) as
 update public.users
 set email = $1,
     subscription_status = $2,
@@ -388,14 +388,14 @@ returning id, email, subscription_status, created_at, updated_at;
 -- users.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    UserRepository.updateAll
--- parameters $1 id: character varying[]
---            $2 email: character varying[]
---            $3 subscriptionStatus: character varying[]
---            $4 createdAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 email: character varying
+--            $3 subscriptionStatus: character varying
+--            $4 createdAt: character varying
 -- optional   email, subscription_status, created_at: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "users.updateAll" as
+prepare "users.updateAll" (character varying, character varying, character varying, character varying) as
 update public.users as t
 set email = v.c1,
     subscription_status = v.c2,
@@ -409,17 +409,17 @@ where t.id = v.k1;
 -- users.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    UserRepository.deleteAll
--- parameters $1 id: character varying[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "users.deleteAll" as
+prepare "users.deleteAll" (character varying) as
 delete from public.users
 where id = any($1::pg_catalog.varchar[]);
 
 -- users.PROJECTS: Over the foreign key projects_user_id_fkey of public.projects.
 --
 -- sent by    shapes with User.PROJECTS
--- parameters $1 id: character varying[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    id integer not null
 --            user_id character varying(255) not null
@@ -428,7 +428,7 @@ where id = any($1::pg_catalog.varchar[]);
 --            created_at timestamp with time zone not null
 --            updated_at timestamp with time zone not null
 
-prepare "users.PROJECTS" as
+prepare "users.PROJECTS" (character varying) as
 select id, user_id, name, description, created_at, updated_at
 from public.projects
 where public.projects.user_id = any((select $1::pg_catalog.varchar[])::pg_catalog.varchar[]);

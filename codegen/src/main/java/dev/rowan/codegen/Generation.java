@@ -134,7 +134,7 @@ final class Generation {
                 catalogue,
                 own,
                 List.of(SchemaSources.statementsOf(
-                        Identifiers.decapitalized(name), ClassName.get(packageName, holder), 0, pages.of(own))),
+                        Identifiers.decapitalized(name), ClassName.get(packageName, holder), 0, pages.of(own, types))),
                 types);
         return sources.files();
     }

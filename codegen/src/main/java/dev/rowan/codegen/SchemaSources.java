@@ -71,9 +71,9 @@ record SchemaSources(
                                 table,
                                 settings.sortable().of(table.model()),
                                 settings.filterable().of(table.model()));
-                        StatementPages.OfTable own = pages.prepared(statements, relations.of(table));
+                        StatementPages.OfTable own = pages.prepared(statements, relations.of(table), types);
                         List<PreparedStatementModel> all = new ArrayList<>(own.statements());
-                        all.addAll(pages.of(ofTable));
+                        all.addAll(pages.of(ofTable, types));
                         prepared.add(statementsOf(
                                 table.accessor(),
                                 ClassName.get(table.packageName(), table.repository()),
@@ -95,8 +95,8 @@ record SchemaSources(
                 queries(q -> q.table().isEmpty() && q.packageName().equals(packageName));
         if (!ofFacade.isEmpty()) {
             sources.addQueries(holder, facade, ofFacade, types);
-            prepared.add(
-                    statementsOf(QueryStatements.OF_FACADE, ClassName.get(packageName, holder), 0, pages.of(ofFacade)));
+            prepared.add(statementsOf(
+                    QueryStatements.OF_FACADE, ClassName.get(packageName, holder), 0, pages.of(ofFacade, types)));
         }
         sources.addFacade(
                 facade,

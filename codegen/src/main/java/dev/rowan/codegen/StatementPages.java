@@ -1,5 +1,6 @@
 package dev.rowan.codegen;
 
+import dev.rowan.codegen.java.JavaTypes;
 import dev.rowan.codegen.names.NamedQuery;
 import dev.rowan.codegen.names.NamedRelation;
 import dev.rowan.codegen.names.NamedTable;
@@ -11,6 +12,7 @@ import dev.rowan.codegen.statements.ReviewPage;
 import dev.rowan.codegen.statements.ServerTypes;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.review.CataloguedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,16 +25,22 @@ final class StatementPages {
     private final MigratedDatabase database;
     private final Map<String, String> pages = new TreeMap<>();
     private final LlmsText llms = new LlmsText();
+    private final CataloguedStatements catalogued = new CataloguedStatements();
 
     StatementPages(MigratedDatabase database) {
         this.database = database;
+    }
+
+    /** All that were prepared so far, by id. */
+    List<CataloguedStatement> catalogued() {
+        return catalogued.all();
     }
 
     /** What a table has, prepared on the way. */
     record OfTable(List<PreparedStatementModel> statements, List<PreparedStatementModel> relations) {}
 
     /** Those of a table's verbs, and the SELECTs of its relations. */
-    OfTable prepared(TableStatements statements, List<NamedRelation> relations) {
+    OfTable prepared(TableStatements statements, List<NamedRelation> relations, JavaTypes types) {
         NamedTable table = statements.table();
         Map<String, StatementModel> selects = new LinkedHashMap<>();
         for (NamedRelation relation : relations) {
@@ -41,19 +49,20 @@ final class StatementPages {
                 selects.put(relation.constant() + "+tree", RelationStatements.tree(table, relation));
             }
         }
-        var all = new OfTable(prepared(statements.all()), prepared(selects));
+        var all = new OfTable(prepared(table, statements.all()), prepared(table, selects));
+        catalogued.addVerbs(table, all.statements(), types);
+        catalogued.addRelations(table, all.relations(), types);
         pages.put(
                 ReviewFolder.TABLES + table.statements(), ReviewPage.ofTable(table, all.statements(), all.relations()));
         llms.add(table, all.statements(), relations);
         return all;
     }
 
-    private List<PreparedStatementModel> prepared(Map<String, StatementModel> statements) {
+    private List<PreparedStatementModel> prepared(NamedTable table, Map<String, StatementModel> statements) {
         List<PreparedStatementModel> prepared = new ArrayList<>();
         statements.forEach((constant, statement) -> {
             try {
-                prepared.add(new PreparedStatementModel(
-                        constant, statement, ServerTypes.ofParameters(database.migrated(), statement)));
+                prepared.add(ServerTypes.prepared(database.migrated(), table, constant, statement));
             } catch (SQLException e) {
                 throw new GenerationFailed(
                         "the statement " + statement.id() + " cannot be prepared: " + e.getMessage() + "\n"
@@ -65,11 +74,12 @@ final class StatementPages {
     }
 
     /** Those of queries, which the server has prepared when they were read. */
-    List<PreparedStatementModel> of(List<NamedQuery> queries) {
+    List<PreparedStatementModel> of(List<NamedQuery> queries, JavaTypes types) {
         List<PreparedStatementModel> all = new ArrayList<>();
         for (NamedQuery query : queries) {
             List<PreparedStatementModel> texts = QueryStatements.of(query);
             llms.add(query, texts.getFirst());
+            catalogued.add(query, texts, types);
             for (PreparedStatementModel one : texts) {
                 all.add(one);
                 pages.put(ReviewFolder.STATEMENTS + one.statement().id(), ReviewPage.of(query.holder(), one));

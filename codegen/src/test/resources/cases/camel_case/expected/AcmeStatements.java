@@ -45,11 +45,13 @@ public final class AcmeStatements {
                             "_Comment.find",
                             _CommentRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_Comment.exists",
                             _CommentRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -57,17 +59,20 @@ public final class AcmeStatements {
                             "_Comment.listByLinkId",
                             _CommentRowRepository.LIST_BY_LINK_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_Comment.list",
                             _CommentRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_Comment.count",
                             _CommentRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -78,6 +83,7 @@ public final class AcmeStatements {
                             from public."_Comment"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class AcmeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -96,6 +103,7 @@ public final class AcmeStatements {
                             insert into public."_Comment" (id, "linkId")
                             values (?, ?)
                             returning id, "linkId\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
@@ -107,6 +115,7 @@ public final class AcmeStatements {
                             on conflict do nothing
                             returning id, "linkId\"""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -117,6 +126,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, "linkId\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -127,6 +137,7 @@ public final class AcmeStatements {
                             on conflict (id) do update
                             set "linkId" = excluded."linkId"
                             returning id, "linkId\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
@@ -140,6 +151,7 @@ public final class AcmeStatements {
                             returning id, "linkId",
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -152,6 +164,7 @@ public final class AcmeStatements {
                             set "linkId" = excluded."linkId"
                             returning id, "linkId\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -161,11 +174,13 @@ public final class AcmeStatements {
                             set "linkId" = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("\"linkId\"")),
                     new CatalogueEntry(
                             "_Comment.delete",
                             _CommentRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -176,6 +191,7 @@ public final class AcmeStatements {
                             set "linkId" = ?
                             where id = ?
                             returning id, "linkId\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of("\"linkId\"")),
@@ -188,6 +204,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"linkId\"")),
                     new CatalogueEntry(
@@ -196,6 +213,7 @@ public final class AcmeStatements {
                             delete from public."_Comment"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -209,6 +227,7 @@ public final class AcmeStatements {
                             from public."Link"
                             where public."Link".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()));
         }
@@ -224,11 +243,13 @@ public final class AcmeStatements {
                             "linkToTag.findByAAndB",
                             LinkToTagRepository.FIND_BY_A_AND_B.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "linkToTag.listByA",
                             LinkToTagRepository.LIST_BY_A.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
@@ -236,17 +257,20 @@ public final class AcmeStatements {
                             "linkToTag.listByB",
                             LinkToTagRepository.LIST_BY_B.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "linkToTag.list",
                             LinkToTagRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "linkToTag.count",
                             LinkToTagRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -256,6 +280,7 @@ public final class AcmeStatements {
                             insert into public."_LinkToTag" ("A", "B")
                             values (?, ?)
                             returning "A", "B\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
@@ -267,6 +292,7 @@ public final class AcmeStatements {
                             on conflict do nothing
                             returning "A", "B\"""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -277,6 +303,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning "A", "B\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -287,6 +314,7 @@ public final class AcmeStatements {
                             on conflict ("A", "B") do update
                             set "A" = public."_LinkToTag"."A"
                             returning "A", "B\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
@@ -300,6 +328,7 @@ public final class AcmeStatements {
                             returning "A", "B",
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("\"A\" integer", "\"B\" integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -312,11 +341,13 @@ public final class AcmeStatements {
                             set "A" = public."_LinkToTag"."A"
                             returning "A", "B\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "linkToTag.deleteByAAndB",
                             LinkToTagRepository.DELETE_BY_A_AND_B.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()));
@@ -331,6 +362,7 @@ public final class AcmeStatements {
                             from public."Link"
                             where public."Link".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -340,6 +372,7 @@ public final class AcmeStatements {
                             from public."Tag"
                             where public."Tag".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()));
         }
@@ -355,11 +388,13 @@ public final class AcmeStatements {
                             "comment.find",
                             CommentRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "comment.exists",
                             CommentRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -367,17 +402,20 @@ public final class AcmeStatements {
                             "comment.listByLinkId",
                             CommentRepository.LIST_BY_LINK_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "comment.list",
                             CommentRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "comment.count",
                             CommentRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -388,6 +426,7 @@ public final class AcmeStatements {
                             from public."Comment"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -398,6 +437,7 @@ public final class AcmeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -406,6 +446,7 @@ public final class AcmeStatements {
                             insert into public."Comment" (id, "linkId")
                             values (?, ?)
                             returning id, "linkId\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
@@ -417,6 +458,7 @@ public final class AcmeStatements {
                             on conflict do nothing
                             returning id, "linkId\"""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -427,6 +469,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, "linkId\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -437,6 +480,7 @@ public final class AcmeStatements {
                             on conflict (id) do update
                             set "linkId" = excluded."linkId"
                             returning id, "linkId\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
@@ -450,6 +494,7 @@ public final class AcmeStatements {
                             returning id, "linkId",
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -462,6 +507,7 @@ public final class AcmeStatements {
                             set "linkId" = excluded."linkId"
                             returning id, "linkId\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -471,11 +517,13 @@ public final class AcmeStatements {
                             set "linkId" = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("\"linkId\"")),
                     new CatalogueEntry(
                             "comment.delete",
                             CommentRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -486,6 +534,7 @@ public final class AcmeStatements {
                             set "linkId" = ?
                             where id = ?
                             returning id, "linkId\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of("\"linkId\"")),
@@ -498,6 +547,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"linkId\"")),
                     new CatalogueEntry(
@@ -506,6 +556,7 @@ public final class AcmeStatements {
                             delete from public."Comment"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -519,6 +570,7 @@ public final class AcmeStatements {
                             from public."Link"
                             where public."Link".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()));
         }
@@ -534,11 +586,13 @@ public final class AcmeStatements {
                             "link.find",
                             LinkRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "link.exists",
                             LinkRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -546,11 +600,13 @@ public final class AcmeStatements {
                             "link.list",
                             LinkRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "link.count",
                             LinkRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -561,6 +617,7 @@ public final class AcmeStatements {
                             from public."Link"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -571,6 +628,7 @@ public final class AcmeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -580,6 +638,7 @@ public final class AcmeStatements {
                             values (?, ?)
                             returning id, "HTTPServer\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -590,6 +649,7 @@ public final class AcmeStatements {
                             on conflict do nothing
                             returning id, "HTTPServer\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -600,6 +660,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, "HTTPServer\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -611,6 +672,7 @@ public final class AcmeStatements {
                             set "HTTPServer" = excluded."HTTPServer"
                             returning id, "HTTPServer\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -623,6 +685,7 @@ public final class AcmeStatements {
                             returning id, "HTTPServer",
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"HTTPServer\" text", "?column? boolean"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -635,6 +698,7 @@ public final class AcmeStatements {
                             set "HTTPServer" = excluded."HTTPServer"
                             returning id, "HTTPServer\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -644,11 +708,13 @@ public final class AcmeStatements {
                             set "HTTPServer" = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
                             "link.delete",
                             LinkRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -660,6 +726,7 @@ public final class AcmeStatements {
                             where id = ?
                             returning id, "HTTPServer\"""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "\"HTTPServer\" text"),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -671,6 +738,7 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"HTTPServer\"")),
                     new CatalogueEntry(
@@ -679,6 +747,7 @@ public final class AcmeStatements {
                             delete from public."Link"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -692,6 +761,7 @@ public final class AcmeStatements {
                             from public."_Comment"
                             where public."_Comment"."linkId" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -701,6 +771,7 @@ public final class AcmeStatements {
                             from public."_LinkToTag"
                             where public."_LinkToTag"."A" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -710,6 +781,7 @@ public final class AcmeStatements {
                             from public."Comment"
                             where public."Comment"."linkId" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"linkId\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -720,6 +792,7 @@ public final class AcmeStatements {
                             join public."Tag" on public."Tag".id = junction_."B"
                             where junction_."A" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.\"A\" integer", "id integer"),
                             List.of()));
         }
@@ -735,6 +808,7 @@ public final class AcmeStatements {
                             "passwordResetToken.find",
                             PasswordResetTokenRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
@@ -742,18 +816,21 @@ public final class AcmeStatements {
                             "passwordResetToken.exists",
                             PasswordResetTokenRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.findByUserIdAndKind",
                             PasswordResetTokenRepository.FIND_BY_USER_ID_AND_KIND.sql(),
                             List.of("integer", "\"TokenKind\""),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.listByAgentId",
                             PasswordResetTokenRepository.LIST_BY_AGENT_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
@@ -762,6 +839,7 @@ public final class AcmeStatements {
                             "passwordResetToken.listByUserId",
                             PasswordResetTokenRepository.LIST_BY_USER_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
@@ -769,12 +847,14 @@ public final class AcmeStatements {
                             "passwordResetToken.list",
                             PasswordResetTokenRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passwordResetToken.count",
                             PasswordResetTokenRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -785,6 +865,7 @@ public final class AcmeStatements {
                             from public."PasswordResetToken"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
@@ -796,6 +877,7 @@ public final class AcmeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
@@ -806,6 +888,7 @@ public final class AcmeStatements {
                             values (?, ?::public."TokenKind", ?, ?)
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("integer", "character varying", "integer", "boolean"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
@@ -817,6 +900,7 @@ public final class AcmeStatements {
                             on conflict do nothing
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("integer", "character varying", "integer", "boolean"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
@@ -830,6 +914,8 @@ public final class AcmeStatements {
                                 unnest(?::pg_catalog.bool[])
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer[]", "character varying[]", "integer[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
@@ -843,6 +929,7 @@ public final class AcmeStatements {
                                 used = excluded.used
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("integer", "character varying", "integer", "boolean"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
@@ -857,6 +944,7 @@ public final class AcmeStatements {
                             returning id, "userId", "agentID", kind, used,
                                 xmax = 0""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean"),
+                            List.of("integer", "character varying", "integer", "boolean"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean", "?column? boolean"),
                             List.of("\"agentID\"", "used")),
@@ -873,6 +961,8 @@ public final class AcmeStatements {
                                 used = excluded.used
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer[]", "character varying[]", "integer[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"agentID\"", "used")),
@@ -886,11 +976,14 @@ public final class AcmeStatements {
                                 used = ?
                             where id = ?""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean", "integer"),
+                            List.of("integer", "character varying", "integer", "boolean",
+                            "integer"),
                             List.of(),
                             List.of("\"userId\"", "kind", "\"agentID\"", "used")),
                     new CatalogueEntry(
                             "passwordResetToken.delete",
                             PasswordResetTokenRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -905,6 +998,8 @@ public final class AcmeStatements {
                             where id = ?
                             returning id, "userId", "agentID", kind, used""",
                             List.of("integer", "\"TokenKind\"", "integer", "boolean", "integer"),
+                            List.of("integer", "character varying", "integer", "boolean",
+                            "integer"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of("\"userId\"", "kind", "\"agentID\"", "used")),
@@ -924,6 +1019,8 @@ public final class AcmeStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "character varying[]", "integer[]",
                             "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of("\"userId\"", "kind", "\"agentID\"", "used")),
                     new CatalogueEntry(
@@ -932,6 +1029,7 @@ public final class AcmeStatements {
                             delete from public."PasswordResetToken"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -946,6 +1044,7 @@ public final class AcmeStatements {
                             from public."User"
                             where public."User".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -960,6 +1059,7 @@ public final class AcmeStatements {
                             from public."User"
                             where public."User".id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -979,11 +1079,13 @@ public final class AcmeStatements {
                             "tag.find",
                             TagRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tag.exists",
                             TagRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -991,11 +1093,13 @@ public final class AcmeStatements {
                             "tag.list",
                             TagRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tag.count",
                             TagRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1006,6 +1110,7 @@ public final class AcmeStatements {
                             from public."Tag"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1016,6 +1121,7 @@ public final class AcmeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1024,6 +1130,7 @@ public final class AcmeStatements {
                             insert into public."Tag" (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1035,6 +1142,7 @@ public final class AcmeStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1044,6 +1152,7 @@ public final class AcmeStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1054,6 +1163,7 @@ public final class AcmeStatements {
                             on conflict (id) do update
                             set id = public."Tag".id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1067,6 +1177,7 @@ public final class AcmeStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1078,11 +1189,13 @@ public final class AcmeStatements {
                             set id = public."Tag".id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tag.delete",
                             TagRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1092,6 +1205,7 @@ public final class AcmeStatements {
                             delete from public."Tag"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1105,6 +1219,7 @@ public final class AcmeStatements {
                             from public."_LinkToTag"
                             where public."_LinkToTag"."B" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"A\" integer", "\"B\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1115,6 +1230,7 @@ public final class AcmeStatements {
                             join public."Link" on public."Link".id = junction_."A"
                             where junction_."B" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.\"B\" integer", "id integer", "\"HTTPServer\" text"),
                             List.of()));
         }
@@ -1130,6 +1246,7 @@ public final class AcmeStatements {
                             "user.find",
                             UserRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1140,12 +1257,14 @@ public final class AcmeStatements {
                             "user.exists",
                             UserRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "user.findByUserName",
                             UserRepository.FIND_BY_USER_NAME.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1156,6 +1275,7 @@ public final class AcmeStatements {
                             "user.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1165,6 +1285,7 @@ public final class AcmeStatements {
                     new CatalogueEntry(
                             "user.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1176,6 +1297,7 @@ public final class AcmeStatements {
                             from public."User"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1190,6 +1312,7 @@ public final class AcmeStatements {
                             from public."User"
                             where id = ?
                             for no key update""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
@@ -1207,6 +1330,10 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1225,6 +1352,10 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1251,6 +1382,9 @@ public final class AcmeStatements {
                             "timestamp with time zone[]", "timestamp with time zone[]",
                             "timestamp with time zone[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1277,6 +1411,10 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1304,6 +1442,10 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1340,6 +1482,9 @@ public final class AcmeStatements {
                             "timestamp with time zone[]", "timestamp with time zone[]",
                             "timestamp with time zone[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1365,6 +1510,10 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1391,6 +1540,10 @@ public final class AcmeStatements {
                             List.of("integer", "text", "timestamp with time zone",
                             "timestamp with time zone", "timestamp with time zone", "text",
                             "integer[]", "text", "text"),
+                            List.of("integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1426,6 +1579,9 @@ public final class AcmeStatements {
                             "timestamp with time zone[]", "timestamp with time zone[]",
                             "timestamp with time zone[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1449,12 +1605,17 @@ public final class AcmeStatements {
                             List.of("text", "timestamp with time zone", "timestamp with time zone",
                             "timestamp with time zone", "text", "integer[]", "text", "text",
                             "integer"),
+                            List.of("character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of(),
                             List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"",
                             "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
                     new CatalogueEntry(
                             "user.delete",
                             UserRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1476,6 +1637,10 @@ public final class AcmeStatements {
                             List.of("text", "timestamp with time zone", "timestamp with time zone",
                             "timestamp with time zone", "text", "integer[]", "text", "text",
                             "integer"),
+                            List.of("character varying", "timestamp with time zone",
+                            "timestamp with time zone", "timestamp with time zone",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of("id integer", "\"userName\" text",
                             "\"createdAt\" timestamp with time zone",
                             "created_at timestamp with time zone",
@@ -1509,6 +1674,9 @@ public final class AcmeStatements {
                             "timestamp with time zone[]", "timestamp with time zone[]",
                             "timestamp with time zone[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("\"userName\"", "\"createdAt\"", "created_at", "\"created at\"",
                             "\"openAIKey\"", "\"userIDs\"", "\"URL\"", "state")),
@@ -1518,6 +1686,7 @@ public final class AcmeStatements {
                             delete from public."User"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1531,6 +1700,7 @@ public final class AcmeStatements {
                             from public."PasswordResetToken"
                             where public."PasswordResetToken"."agentID" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()),
@@ -1541,6 +1711,7 @@ public final class AcmeStatements {
                             from public."PasswordResetToken"
                             where public."PasswordResetToken"."userId" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"userId\" integer", "\"agentID\" integer",
                             "kind \"TokenKind\"", "used boolean"),
                             List.of()));

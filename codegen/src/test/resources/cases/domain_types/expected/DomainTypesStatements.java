@@ -43,17 +43,20 @@ public final class DomainTypesStatements {
                             "contacts.find",
                             ContactRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "contacts.exists",
                             ContactRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "contacts.listByUserId",
                             ContactRepository.LIST_BY_USER_ID.sql(),
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of("email email", "user_id uuid"),
                             List.of()),
@@ -61,11 +64,13 @@ public final class DomainTypesStatements {
                             "contacts.list",
                             ContactRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("email email", "user_id uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "contacts.count",
                             ContactRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -76,6 +81,7 @@ public final class DomainTypesStatements {
                             from public.contacts
                             where email = any(?::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -86,6 +92,7 @@ public final class DomainTypesStatements {
                             where email = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -95,6 +102,7 @@ public final class DomainTypesStatements {
                             values (?, ?)
                             returning email, user_id""",
                             List.of("email", "uuid"),
+                            List.of("character varying", "uuid"),
                             List.of("email email", "user_id uuid"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -105,6 +113,7 @@ public final class DomainTypesStatements {
                             on conflict do nothing
                             returning email, user_id""",
                             List.of("email", "uuid"),
+                            List.of("character varying", "uuid"),
                             List.of("email email", "user_id uuid"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -115,6 +124,7 @@ public final class DomainTypesStatements {
                                 unnest(?::pg_catalog.uuid[])
                             returning email, user_id""",
                             List.of("character varying[]", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -126,6 +136,7 @@ public final class DomainTypesStatements {
                             set user_id = excluded.user_id
                             returning email, user_id""",
                             List.of("email", "uuid"),
+                            List.of("character varying", "uuid"),
                             List.of("email email", "user_id uuid"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -138,6 +149,7 @@ public final class DomainTypesStatements {
                             returning email, user_id,
                                 xmax = 0""",
                             List.of("email", "uuid"),
+                            List.of("character varying", "uuid"),
                             List.of("email email", "user_id uuid", "?column? boolean"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -150,6 +162,7 @@ public final class DomainTypesStatements {
                             set user_id = excluded.user_id
                             returning email, user_id""",
                             List.of("character varying[]", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -159,12 +172,14 @@ public final class DomainTypesStatements {
                             set user_id = ?
                             where email = ?""",
                             List.of("uuid", "text"),
+                            List.of("uuid", "character varying"),
                             List.of(),
                             List.of("user_id")),
                     new CatalogueEntry(
                             "contacts.delete",
                             ContactRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -175,6 +190,7 @@ public final class DomainTypesStatements {
                             where email = ?
                             returning email, user_id""",
                             List.of("uuid", "text"),
+                            List.of("uuid", "character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -186,6 +202,7 @@ public final class DomainTypesStatements {
                                 unnest(?::pg_catalog.uuid[]) as c1) as v
                             where t.email = v.k1""",
                             List.of("character varying[]", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -194,6 +211,7 @@ public final class DomainTypesStatements {
                             delete from public.contacts
                             where email = any(?::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -208,6 +226,7 @@ public final class DomainTypesStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.uuid[])::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -221,6 +240,7 @@ public final class DomainTypesStatements {
                             from public.mails
                             where public.mails.copy in (select unnest((select ?::pg_catalog.varchar[])))""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
@@ -230,6 +250,7 @@ public final class DomainTypesStatements {
                             from public.mails
                             where public.mails.sender in (select unnest((select ?::pg_catalog.varchar[])))""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()));
         }
@@ -245,11 +266,13 @@ public final class DomainTypesStatements {
                             "mails.find",
                             MailRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.exists",
                             MailRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -257,23 +280,27 @@ public final class DomainTypesStatements {
                             "mails.listByCopy",
                             MailRepository.LIST_BY_COPY.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.listBySender",
                             MailRepository.LIST_BY_SENDER.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.list",
                             MailRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.count",
                             MailRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -284,6 +311,7 @@ public final class DomainTypesStatements {
                             from public.mails
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
@@ -294,6 +322,7 @@ public final class DomainTypesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of()),
                     new CatalogueEntry(
@@ -303,6 +332,7 @@ public final class DomainTypesStatements {
                             values (?, ?)
                             returning id, sender, copy""",
                             List.of("email", "character varying"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of("copy")),
                     new CatalogueEntry(
@@ -313,6 +343,7 @@ public final class DomainTypesStatements {
                             on conflict do nothing
                             returning id, sender, copy""",
                             List.of("email", "character varying"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of("copy")),
                     new CatalogueEntry(
@@ -323,6 +354,7 @@ public final class DomainTypesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, sender, copy""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of("copy")),
                     new CatalogueEntry(
@@ -333,11 +365,13 @@ public final class DomainTypesStatements {
                                 copy = ?
                             where id = ?""",
                             List.of("email", "character varying", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("sender", "copy")),
                     new CatalogueEntry(
                             "mails.delete",
                             MailRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -350,6 +384,7 @@ public final class DomainTypesStatements {
                             where id = ?
                             returning id, sender, copy""",
                             List.of("email", "character varying", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "sender email", "copy character varying(80)"),
                             List.of("sender", "copy")),
                     new CatalogueEntry(
@@ -363,6 +398,7 @@ public final class DomainTypesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("sender", "copy")),
                     new CatalogueEntry(
@@ -371,6 +407,7 @@ public final class DomainTypesStatements {
                             delete from public.mails
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -384,6 +421,7 @@ public final class DomainTypesStatements {
                             from public.contacts
                             where public.contacts.email = any((select ?::pg_catalog.varchar[])::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -393,6 +431,7 @@ public final class DomainTypesStatements {
                             from public.contacts
                             where public.contacts.email = any((select ?::pg_catalog.varchar[])::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of()));
         }
@@ -408,6 +447,7 @@ public final class DomainTypesStatements {
                             "users.find",
                             UserRepository.FIND.sql(),
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -418,12 +458,14 @@ public final class DomainTypesStatements {
                             "users.exists",
                             UserRepository.EXISTS.sql(),
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "users.findByEmail",
                             UserRepository.FIND_BY_EMAIL.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -434,6 +476,7 @@ public final class DomainTypesStatements {
                             "users.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -443,6 +486,7 @@ public final class DomainTypesStatements {
                     new CatalogueEntry(
                             "users.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -454,6 +498,7 @@ public final class DomainTypesStatements {
                             from public.users
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -468,6 +513,7 @@ public final class DomainTypesStatements {
                             from public.users
                             where id = ?
                             for no key update""",
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
@@ -485,6 +531,11 @@ public final class DomainTypesStatements {
                             List.of("user_id", "email", "home_email", "profile", "score",
                             "work_email", "email[]", "email[]", "amount", "mood", "score", "string",
                             "ext.moment", "plain", "plain", "string"),
+                            List.of("uuid", "character varying", "character varying", "jsonb",
+                            "integer", "character varying", "character varying",
+                            "character varying", "numeric", "character varying", "integer",
+                            "character varying", "timestamp with time zone", "character varying",
+                            "character varying", "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -503,6 +554,11 @@ public final class DomainTypesStatements {
                             List.of("user_id", "email", "home_email", "profile", "score",
                             "work_email", "email[]", "email[]", "amount", "mood", "score", "string",
                             "ext.moment", "plain", "plain", "string"),
+                            List.of("uuid", "character varying", "character varying", "jsonb",
+                            "integer", "character varying", "character varying",
+                            "character varying", "numeric", "character varying", "integer",
+                            "character varying", "timestamp with time zone", "character varying",
+                            "character varying", "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -537,6 +593,12 @@ public final class DomainTypesStatements {
                             "character varying[]", "numeric[]", "character varying[]", "integer[]",
                             "character varying[]", "timestamp with time zone[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -570,6 +632,11 @@ public final class DomainTypesStatements {
                             List.of("user_id", "email", "home_email", "profile", "score",
                             "work_email", "email[]", "email[]", "amount", "mood", "score", "string",
                             "ext.moment", "plain", "plain", "string"),
+                            List.of("uuid", "character varying", "character varying", "jsonb",
+                            "integer", "character varying", "character varying",
+                            "character varying", "numeric", "character varying", "integer",
+                            "character varying", "timestamp with time zone", "character varying",
+                            "character varying", "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -604,6 +671,11 @@ public final class DomainTypesStatements {
                             List.of("user_id", "email", "home_email", "profile", "score",
                             "work_email", "email[]", "email[]", "amount", "mood", "score", "string",
                             "ext.moment", "plain", "plain", "string"),
+                            List.of("uuid", "character varying", "character varying", "jsonb",
+                            "integer", "character varying", "character varying",
+                            "character varying", "numeric", "character varying", "integer",
+                            "character varying", "timestamp with time zone", "character varying",
+                            "character varying", "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -654,6 +726,12 @@ public final class DomainTypesStatements {
                             "character varying[]", "numeric[]", "character varying[]", "integer[]",
                             "character varying[]", "timestamp with time zone[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -686,6 +764,11 @@ public final class DomainTypesStatements {
                             List.of("user_id", "email", "home_email", "profile", "score",
                             "work_email", "email[]", "email[]", "amount", "mood", "score", "string",
                             "ext.moment", "plain", "plain", "string"),
+                            List.of("uuid", "character varying", "character varying", "jsonb",
+                            "integer", "character varying", "character varying",
+                            "character varying", "numeric", "character varying", "integer",
+                            "character varying", "timestamp with time zone", "character varying",
+                            "character varying", "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -719,6 +802,11 @@ public final class DomainTypesStatements {
                             List.of("user_id", "email", "home_email", "profile", "score",
                             "work_email", "email[]", "email[]", "amount", "mood", "score", "string",
                             "ext.moment", "plain", "plain", "string"),
+                            List.of("uuid", "character varying", "character varying", "jsonb",
+                            "integer", "character varying", "character varying",
+                            "character varying", "numeric", "character varying", "integer",
+                            "character varying", "timestamp with time zone", "character varying",
+                            "character varying", "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -768,6 +856,12 @@ public final class DomainTypesStatements {
                             "character varying[]", "numeric[]", "character varying[]", "integer[]",
                             "character varying[]", "timestamp with time zone[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -798,12 +892,18 @@ public final class DomainTypesStatements {
                             List.of("email", "home_email", "profile", "score", "work_email",
                             "email[]", "email[]", "amount", "mood", "score", "string", "ext.moment",
                             "plain", "plain", "string", "uuid"),
+                            List.of("character varying", "character varying", "jsonb", "integer",
+                            "character varying", "character varying", "character varying",
+                            "numeric", "character varying", "integer", "character varying",
+                            "timestamp with time zone", "character varying", "character varying",
+                            "character varying", "uuid"),
                             List.of(),
                             List.of("email", "home", "profile", "best", "work", "others", "all_of",
                             "owes", "mood", "score", "text", "seen", "plain", "state", "kind")),
                     new CatalogueEntry(
                             "users.delete",
                             UserRepository.DELETE.sql(),
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of(),
                             List.of()),
@@ -832,6 +932,11 @@ public final class DomainTypesStatements {
                             List.of("email", "home_email", "profile", "score", "work_email",
                             "email[]", "email[]", "amount", "mood", "score", "string", "ext.moment",
                             "plain", "plain", "string", "uuid"),
+                            List.of("character varying", "character varying", "jsonb", "integer",
+                            "character varying", "character varying", "character varying",
+                            "numeric", "character varying", "integer", "character varying",
+                            "timestamp with time zone", "character varying", "character varying",
+                            "character varying", "uuid"),
                             List.of("id user_id", "email email", "work work_email",
                             "home home_email", "others email[]", "all_of emails", "owes amount",
                             "mood feeling", "profile profile", "score score", "best score",
@@ -880,6 +985,12 @@ public final class DomainTypesStatements {
                             "character varying[]", "numeric[]", "character varying[]", "integer[]",
                             "character varying[]", "timestamp with time zone[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("email", "home", "profile", "best", "work", "others", "all_of",
                             "owes", "mood", "score", "text", "seen", "plain", "state", "kind")),
@@ -889,18 +1000,22 @@ public final class DomainTypesStatements {
                             delete from public.users
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.byCast",
                             UserRepository.BY_CAST.sql(),
                             List.of("email", "text", "timestamp with time zone"),
+                            List.of("character varying", "character varying",
+                            "timestamp with time zone"),
                             List.of("mail character varying", "mood feeling", "score score"),
                             List.of()),
                     new CatalogueEntry(
                             "users.ofEmails",
                             UserRepository.OF_EMAILS.sql(),
                             List.of("text[]", "numeric"),
+                            List.of("character varying", "numeric"),
                             List.of("id user_id", "email email", "work work_email",
                             "others email[]", "owes amount"),
                             List.of()),
@@ -908,6 +1023,8 @@ public final class DomainTypesStatements {
                             "users.write",
                             UserRepository.WRITE.sql(),
                             List.of("email[]", "emails", "feeling", "work_email", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -922,6 +1039,7 @@ public final class DomainTypesStatements {
                             where public.contacts.user_id in (select unnest((select ?::pg_catalog.uuid[])))
                             order by public.contacts.email""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("email email", "user_id uuid"),
                             List.of()));
         }

@@ -42,11 +42,13 @@ public final class EnumsStatements {
                             "dreams.find",
                             DreamRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
                             "dreams.exists",
                             DreamRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -54,11 +56,13 @@ public final class EnumsStatements {
                             "dreams.list",
                             DreamRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
                             "dreams.count",
                             DreamRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -69,6 +73,7 @@ public final class EnumsStatements {
                             from public.dreams
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
@@ -79,6 +84,7 @@ public final class EnumsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class EnumsStatements {
                             values (?, ?::public.mood, ?)
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -98,6 +105,7 @@ public final class EnumsStatements {
                             on conflict do nothing
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -109,6 +117,7 @@ public final class EnumsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -121,6 +130,7 @@ public final class EnumsStatements {
                                 wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -134,6 +144,7 @@ public final class EnumsStatements {
                             returning id, temper, wish,
                                 xmax = 0""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish", "?column? boolean"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -148,6 +159,7 @@ public final class EnumsStatements {
                                 wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -158,11 +170,13 @@ public final class EnumsStatements {
                                 wish = ?
                             where id = ?""",
                             List.of("mood", "wish", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
                             "dreams.delete",
                             DreamRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -175,6 +189,7 @@ public final class EnumsStatements {
                             where id = ?
                             returning id, temper, wish""",
                             List.of("mood", "wish", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -188,6 +203,7 @@ public final class EnumsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -196,6 +212,7 @@ public final class EnumsStatements {
                             delete from public.dreams
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -211,11 +228,13 @@ public final class EnumsStatements {
                             "guests.find",
                             GuestRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of()),
                     new CatalogueEntry(
                             "guests.exists",
                             GuestRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -223,17 +242,20 @@ public final class EnumsStatements {
                             "guests.findByMoodAndOdd",
                             GuestRepository.FIND_BY_MOOD_AND_ODD.sql(),
                             List.of("mood", "\"Odd Type\""),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of()),
                     new CatalogueEntry(
                             "guests.list",
                             GuestRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of()),
                     new CatalogueEntry(
                             "guests.count",
                             GuestRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -244,6 +266,7 @@ public final class EnumsStatements {
                             from public.guests
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of()),
                     new CatalogueEntry(
@@ -254,6 +277,7 @@ public final class EnumsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of()),
                     new CatalogueEntry(
@@ -263,6 +287,8 @@ public final class EnumsStatements {
                             values (?, ?::public.mood, ?::public.mood, ?::public."Odd Type")
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -273,6 +299,8 @@ public final class EnumsStatements {
                             on conflict do nothing
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -286,6 +314,8 @@ public final class EnumsStatements {
                             returning id, mood, wish, odd""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -299,6 +329,8 @@ public final class EnumsStatements {
                                 odd = excluded.odd
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -313,6 +345,8 @@ public final class EnumsStatements {
                             returning id, mood, wish, odd,
                                 xmax = 0""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\"",
                             "?column? boolean"),
                             List.of("wish", "odd")),
@@ -331,6 +365,8 @@ public final class EnumsStatements {
                             returning id, mood, wish, odd""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -342,6 +378,8 @@ public final class EnumsStatements {
                             set wish = excluded.wish
                             returning id, mood, wish, odd""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -354,6 +392,8 @@ public final class EnumsStatements {
                             returning id, mood, wish, odd,
                                 xmax = 0""",
                             List.of("integer", "mood", "mood", "\"Odd Type\""),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\"",
                             "?column? boolean"),
                             List.of("wish", "odd")),
@@ -370,6 +410,8 @@ public final class EnumsStatements {
                             returning id, mood, wish, odd""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("wish", "odd")),
                     new CatalogueEntry(
@@ -381,11 +423,14 @@ public final class EnumsStatements {
                                 odd = ?::public."Odd Type"
                             where id = ?""",
                             List.of("mood", "mood", "\"Odd Type\"", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of(),
                             List.of("mood", "wish", "odd")),
                     new CatalogueEntry(
                             "guests.delete",
                             GuestRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -399,6 +444,8 @@ public final class EnumsStatements {
                             where id = ?
                             returning id, mood, wish, odd""",
                             List.of("mood", "mood", "\"Odd Type\"", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of("id integer", "mood mood", "wish mood", "odd \"Odd Type\""),
                             List.of("mood", "wish", "odd")),
                     new CatalogueEntry(
@@ -415,6 +462,8 @@ public final class EnumsStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("mood", "wish", "odd")),
                     new CatalogueEntry(
@@ -423,6 +472,7 @@ public final class EnumsStatements {
                             delete from public.guests
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -438,11 +488,13 @@ public final class EnumsStatements {
                             "hopes.find",
                             HopeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
                             "hopes.exists",
                             HopeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -450,17 +502,20 @@ public final class EnumsStatements {
                             "hopes.findByTemper",
                             HopeRepository.FIND_BY_TEMPER.sql(),
                             List.of("mood"),
+                            List.of("character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
                             "hopes.list",
                             HopeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
                             "hopes.count",
                             HopeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -471,6 +526,7 @@ public final class EnumsStatements {
                             from public.hopes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
@@ -481,6 +537,7 @@ public final class EnumsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of()),
                     new CatalogueEntry(
@@ -490,6 +547,7 @@ public final class EnumsStatements {
                             values (?, ?::public.mood, ?)
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -500,6 +558,7 @@ public final class EnumsStatements {
                             on conflict do nothing
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -511,6 +570,7 @@ public final class EnumsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -523,6 +583,7 @@ public final class EnumsStatements {
                                 wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -536,6 +597,7 @@ public final class EnumsStatements {
                             returning id, temper, wish,
                                 xmax = 0""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish", "?column? boolean"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -550,6 +612,7 @@ public final class EnumsStatements {
                                 wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -561,6 +624,7 @@ public final class EnumsStatements {
                             set wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -573,6 +637,7 @@ public final class EnumsStatements {
                             returning id, temper, wish,
                                 xmax = 0""",
                             List.of("integer", "mood", "wish"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish", "?column? boolean"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -586,6 +651,7 @@ public final class EnumsStatements {
                             set wish = excluded.wish
                             returning id, temper, wish""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -596,11 +662,13 @@ public final class EnumsStatements {
                                 wish = ?
                             where id = ?""",
                             List.of("mood", "wish", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
                             "hopes.delete",
                             HopeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -613,6 +681,7 @@ public final class EnumsStatements {
                             where id = ?
                             returning id, temper, wish""",
                             List.of("mood", "wish", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "temper temper", "wish wish"),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -626,6 +695,7 @@ public final class EnumsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("temper", "wish")),
                     new CatalogueEntry(
@@ -634,6 +704,7 @@ public final class EnumsStatements {
                             delete from public.hopes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

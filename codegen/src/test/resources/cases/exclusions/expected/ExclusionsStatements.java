@@ -43,11 +43,13 @@ public final class ExclusionsStatements {
                             "bookings.find",
                             BookingRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
                             "bookings.exists",
                             BookingRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class ExclusionsStatements {
                             "bookings.list",
                             BookingRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
                             "bookings.count",
                             BookingRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class ExclusionsStatements {
                             from public.bookings
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class ExclusionsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class ExclusionsStatements {
                             values (?, ?, ?::pg_catalog.tsrange)
                             returning id, room, during""",
                             List.of("integer", "integer", "tsrange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class ExclusionsStatements {
                             on conflict do nothing
                             returning id, room, during""",
                             List.of("integer", "integer", "tsrange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -110,6 +118,7 @@ public final class ExclusionsStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.tsrange
                             returning id, room, during""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -122,6 +131,7 @@ public final class ExclusionsStatements {
                                 during = excluded.during
                             returning id, room, during""",
                             List.of("integer", "integer", "tsrange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -135,6 +145,7 @@ public final class ExclusionsStatements {
                             returning id, room, during,
                                 xmax = 0""",
                             List.of("integer", "integer", "tsrange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "room integer", "during tsrange",
                             "?column? boolean"),
                             List.of()),
@@ -150,6 +161,7 @@ public final class ExclusionsStatements {
                                 during = excluded.during
                             returning id, room, during""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of()),
                     new CatalogueEntry(
@@ -160,11 +172,13 @@ public final class ExclusionsStatements {
                                 during = ?::pg_catalog.tsrange
                             where id = ?""",
                             List.of("integer", "tsrange", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of(),
                             List.of("room", "during")),
                     new CatalogueEntry(
                             "bookings.delete",
                             BookingRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -177,6 +191,7 @@ public final class ExclusionsStatements {
                             where id = ?
                             returning id, room, during::text""",
                             List.of("integer", "tsrange", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "room integer", "during tsrange"),
                             List.of("room", "during")),
                     new CatalogueEntry(
@@ -190,6 +205,7 @@ public final class ExclusionsStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.tsrange as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("room", "during")),
                     new CatalogueEntry(
@@ -198,6 +214,7 @@ public final class ExclusionsStatements {
                             delete from public.bookings
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

@@ -47,11 +47,13 @@ public final class ForeignKeysStatements {
                             "beds.find",
                             BedRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
                             "beds.exists",
                             BedRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -59,17 +61,20 @@ public final class ForeignKeysStatements {
                             "beds.listByHouseAndFloor",
                             BedRepository.LIST_BY_HOUSE_AND_FLOOR.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
                             "beds.list",
                             BedRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
                             "beds.count",
                             BedRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -80,6 +85,7 @@ public final class ForeignKeysStatements {
                             from public.beds
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -90,6 +96,7 @@ public final class ForeignKeysStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -98,6 +105,7 @@ public final class ForeignKeysStatements {
                             insert into public.beds (id, house, floor)
                             values (?, ?, ?)
                             returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
@@ -108,6 +116,7 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
@@ -120,6 +129,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, house, floor""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -131,6 +141,7 @@ public final class ForeignKeysStatements {
                             set house = excluded.house,
                                 floor = excluded.floor
                             returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
@@ -144,6 +155,7 @@ public final class ForeignKeysStatements {
                                 floor = excluded.floor
                             returning id, house, floor,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "house integer", "floor integer",
                             "?column? boolean"),
@@ -160,6 +172,7 @@ public final class ForeignKeysStatements {
                                 floor = excluded.floor
                             returning id, house, floor""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -170,11 +183,13 @@ public final class ForeignKeysStatements {
                                 floor = ?
                             where id = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("house", "floor")),
                     new CatalogueEntry(
                             "beds.delete",
                             BedRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -186,6 +201,7 @@ public final class ForeignKeysStatements {
                                 floor = ?
                             where id = ?
                             returning id, house, floor""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of("house", "floor")),
@@ -200,6 +216,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("house", "floor")),
                     new CatalogueEntry(
@@ -208,6 +225,7 @@ public final class ForeignKeysStatements {
                             delete from public.beds
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -221,6 +239,7 @@ public final class ForeignKeysStatements {
                             from public.rooms
                             where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -230,6 +249,7 @@ public final class ForeignKeysStatements {
                             from public.rooms
                             where (public.rooms.house, public.rooms.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("house integer", "floor integer"),
                             List.of()));
         }
@@ -245,11 +265,13 @@ public final class ForeignKeysStatements {
                             "envelopes.find",
                             EnvelopeRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("letter_id bigint", "color text"),
                             List.of()),
                     new CatalogueEntry(
                             "envelopes.exists",
                             EnvelopeRepository.EXISTS.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -257,11 +279,13 @@ public final class ForeignKeysStatements {
                             "envelopes.list",
                             EnvelopeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("letter_id bigint", "color text"),
                             List.of()),
                     new CatalogueEntry(
                             "envelopes.count",
                             EnvelopeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -272,6 +296,7 @@ public final class ForeignKeysStatements {
                             from public.envelopes
                             where letter_id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of()),
                     new CatalogueEntry(
@@ -282,6 +307,7 @@ public final class ForeignKeysStatements {
                             where letter_id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("letter_id bigint", "color text"),
                             List.of()),
                     new CatalogueEntry(
@@ -291,6 +317,7 @@ public final class ForeignKeysStatements {
                             values (?, ?)
                             returning letter_id, color""",
                             List.of("bigint", "text"),
+                            List.of("bigint", "character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -301,6 +328,7 @@ public final class ForeignKeysStatements {
                             on conflict do nothing
                             returning letter_id, color""",
                             List.of("bigint", "text"),
+                            List.of("bigint", "character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -311,6 +339,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning letter_id, color""",
                             List.of("bigint[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -322,6 +351,7 @@ public final class ForeignKeysStatements {
                             set color = excluded.color
                             returning letter_id, color""",
                             List.of("bigint", "text"),
+                            List.of("bigint", "character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -334,6 +364,7 @@ public final class ForeignKeysStatements {
                             returning letter_id, color,
                                 xmax = 0""",
                             List.of("bigint", "text"),
+                            List.of("bigint", "character varying"),
                             List.of("letter_id bigint", "color text", "?column? boolean"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -346,6 +377,7 @@ public final class ForeignKeysStatements {
                             set color = excluded.color
                             returning letter_id, color""",
                             List.of("bigint[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -355,11 +387,13 @@ public final class ForeignKeysStatements {
                             set color = ?
                             where letter_id = ?""",
                             List.of("text", "bigint"),
+                            List.of("character varying", "bigint"),
                             List.of(),
                             List.of("color")),
                     new CatalogueEntry(
                             "envelopes.delete",
                             EnvelopeRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -371,6 +405,7 @@ public final class ForeignKeysStatements {
                             where letter_id = ?
                             returning letter_id, color""",
                             List.of("text", "bigint"),
+                            List.of("character varying", "bigint"),
                             List.of("letter_id bigint", "color text"),
                             List.of("color")),
                     new CatalogueEntry(
@@ -382,6 +417,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.letter_id = v.k1""",
                             List.of("bigint[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("color")),
                     new CatalogueEntry(
@@ -390,6 +426,7 @@ public final class ForeignKeysStatements {
                             delete from public.envelopes
                             where letter_id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -403,6 +440,7 @@ public final class ForeignKeysStatements {
                             from public.letters
                             where public.letters.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()));
         }
@@ -418,11 +456,13 @@ public final class ForeignKeysStatements {
                             "friendships.find",
                             FriendshipRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "friendships.exists",
                             FriendshipRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -430,11 +470,13 @@ public final class ForeignKeysStatements {
                             "friendships.listByFriendId",
                             FriendshipRepository.LIST_BY_FRIEND_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "friendships.listByPersonId",
                             FriendshipRepository.LIST_BY_PERSON_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
@@ -442,11 +484,13 @@ public final class ForeignKeysStatements {
                             "friendships.list",
                             FriendshipRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "friendships.count",
                             FriendshipRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -457,6 +501,7 @@ public final class ForeignKeysStatements {
                             from public.friendships
                             where (person_id, friend_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -467,6 +512,7 @@ public final class ForeignKeysStatements {
                             where person_id = ? and friend_id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -475,6 +521,7 @@ public final class ForeignKeysStatements {
                             insert into public.friendships (person_id, friend_id)
                             values (?, ?)
                             returning person_id, friend_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
@@ -486,6 +533,7 @@ public final class ForeignKeysStatements {
                             on conflict do nothing
                             returning person_id, friend_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -496,6 +544,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning person_id, friend_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -506,6 +555,7 @@ public final class ForeignKeysStatements {
                             on conflict (person_id, friend_id) do update
                             set person_id = public.friendships.person_id
                             returning person_id, friend_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
@@ -519,6 +569,7 @@ public final class ForeignKeysStatements {
                             returning person_id, friend_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("person_id integer", "friend_id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -531,11 +582,13 @@ public final class ForeignKeysStatements {
                             set person_id = public.friendships.person_id
                             returning person_id, friend_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "friendships.delete",
                             FriendshipRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -545,6 +598,7 @@ public final class ForeignKeysStatements {
                             delete from public.friendships
                             where (person_id, friend_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -558,6 +612,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -567,6 +622,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
         }
@@ -582,11 +638,13 @@ public final class ForeignKeysStatements {
                             "letters.find",
                             LetterRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.exists",
                             LetterRepository.EXISTS.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -594,11 +652,13 @@ public final class ForeignKeysStatements {
                             "letters.listByRecipientId",
                             LetterRepository.LIST_BY_RECIPIENT_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.listBySenderId",
                             LetterRepository.LIST_BY_SENDER_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
@@ -606,11 +666,13 @@ public final class ForeignKeysStatements {
                             "letters.list",
                             LetterRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.count",
                             LetterRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -621,6 +683,7 @@ public final class ForeignKeysStatements {
                             from public.letters
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -631,6 +694,7 @@ public final class ForeignKeysStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -639,6 +703,7 @@ public final class ForeignKeysStatements {
                             insert into public.letters (id, sender_id, recipient_id)
                             values (?, ?, ?)
                             returning id, sender_id, recipient_id""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("recipient_id")),
@@ -649,6 +714,7 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, sender_id, recipient_id""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("recipient_id")),
@@ -661,6 +727,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, sender_id, recipient_id""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("recipient_id")),
                     new CatalogueEntry(
@@ -672,6 +739,7 @@ public final class ForeignKeysStatements {
                             set sender_id = excluded.sender_id,
                                 recipient_id = excluded.recipient_id
                             returning id, sender_id, recipient_id""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("recipient_id")),
@@ -685,6 +753,7 @@ public final class ForeignKeysStatements {
                                 recipient_id = excluded.recipient_id
                             returning id, sender_id, recipient_id,
                                 xmax = 0""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer",
                             "?column? boolean"),
@@ -701,6 +770,7 @@ public final class ForeignKeysStatements {
                                 recipient_id = excluded.recipient_id
                             returning id, sender_id, recipient_id""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("recipient_id")),
                     new CatalogueEntry(
@@ -711,11 +781,13 @@ public final class ForeignKeysStatements {
                                 recipient_id = ?
                             where id = ?""",
                             List.of("integer", "integer", "bigint"),
+                            List.of("integer", "integer", "bigint"),
                             List.of(),
                             List.of("sender_id", "recipient_id")),
                     new CatalogueEntry(
                             "letters.delete",
                             LetterRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -727,6 +799,7 @@ public final class ForeignKeysStatements {
                                 recipient_id = ?
                             where id = ?
                             returning id, sender_id, recipient_id""",
+                            List.of("integer", "integer", "bigint"),
                             List.of("integer", "integer", "bigint"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of("sender_id", "recipient_id")),
@@ -741,6 +814,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("sender_id", "recipient_id")),
                     new CatalogueEntry(
@@ -749,6 +823,7 @@ public final class ForeignKeysStatements {
                             delete from public.letters
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -762,6 +837,7 @@ public final class ForeignKeysStatements {
                             from public.envelopes
                             where public.envelopes.letter_id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("letter_id bigint", "color text"),
                             List.of()),
                     new CatalogueEntry(
@@ -771,6 +847,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -780,6 +857,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
         }
@@ -795,17 +873,20 @@ public final class ForeignKeysStatements {
                             "passports.find",
                             PassportRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
                             "passports.exists",
                             PassportRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "passports.findByPersonId",
                             PassportRepository.FIND_BY_PERSON_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("person_id integer", "number text"),
                             List.of()),
@@ -813,11 +894,13 @@ public final class ForeignKeysStatements {
                             "passports.list",
                             PassportRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
                             "passports.count",
                             PassportRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -828,6 +911,7 @@ public final class ForeignKeysStatements {
                             from public.passports
                             where number = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -838,6 +922,7 @@ public final class ForeignKeysStatements {
                             where number = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -847,6 +932,7 @@ public final class ForeignKeysStatements {
                             values (?, ?)
                             returning person_id, number""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -857,6 +943,7 @@ public final class ForeignKeysStatements {
                             on conflict do nothing
                             returning person_id, number""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -867,6 +954,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning person_id, number""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -878,6 +966,7 @@ public final class ForeignKeysStatements {
                             set person_id = excluded.person_id
                             returning person_id, number""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -890,6 +979,7 @@ public final class ForeignKeysStatements {
                             returning person_id, number,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -902,6 +992,7 @@ public final class ForeignKeysStatements {
                             set person_id = excluded.person_id
                             returning person_id, number""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -913,6 +1004,7 @@ public final class ForeignKeysStatements {
                             set person_id = public.passports.person_id
                             returning person_id, number""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -925,6 +1017,7 @@ public final class ForeignKeysStatements {
                             returning person_id, number,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -937,6 +1030,7 @@ public final class ForeignKeysStatements {
                             set person_id = public.passports.person_id
                             returning person_id, number""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -946,12 +1040,14 @@ public final class ForeignKeysStatements {
                             set person_id = ?
                             where number = ?""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of(),
                             List.of("person_id")),
                     new CatalogueEntry(
                             "passports.delete",
                             PassportRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -962,6 +1058,7 @@ public final class ForeignKeysStatements {
                             where number = ?
                             returning person_id, number""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("person_id integer", "number text"),
                             List.of("person_id")),
                     new CatalogueEntry(
@@ -973,6 +1070,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.number = v.k1""",
                             List.of("text[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("person_id")),
                     new CatalogueEntry(
@@ -981,6 +1079,7 @@ public final class ForeignKeysStatements {
                             delete from public.passports
                             where number = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -994,6 +1093,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
         }
@@ -1009,11 +1109,13 @@ public final class ForeignKeysStatements {
                             "people.find",
                             PersonRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.exists",
                             PersonRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1021,17 +1123,20 @@ public final class ForeignKeysStatements {
                             "people.listByMotherId",
                             PersonRepository.LIST_BY_MOTHER_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.list",
                             PersonRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.count",
                             PersonRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1042,6 +1147,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1052,6 +1158,7 @@ public final class ForeignKeysStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1061,6 +1168,7 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             returning id, mother_id, name""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("mother_id")),
                     new CatalogueEntry(
@@ -1071,6 +1179,7 @@ public final class ForeignKeysStatements {
                             on conflict do nothing
                             returning id, mother_id, name""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("mother_id")),
                     new CatalogueEntry(
@@ -1082,6 +1191,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, mother_id, name""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("mother_id")),
                     new CatalogueEntry(
@@ -1094,6 +1204,7 @@ public final class ForeignKeysStatements {
                                 mother_id = excluded.mother_id
                             returning id, mother_id, name""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("mother_id")),
                     new CatalogueEntry(
@@ -1107,6 +1218,7 @@ public final class ForeignKeysStatements {
                             returning id, mother_id, name,
                                 xmax = 0""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "mother_id integer", "name text",
                             "?column? boolean"),
                             List.of("mother_id")),
@@ -1122,6 +1234,7 @@ public final class ForeignKeysStatements {
                                 mother_id = excluded.mother_id
                             returning id, mother_id, name""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("mother_id")),
                     new CatalogueEntry(
@@ -1132,11 +1245,13 @@ public final class ForeignKeysStatements {
                                 mother_id = ?
                             where id = ?""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of(),
                             List.of("name", "mother_id")),
                     new CatalogueEntry(
                             "people.delete",
                             PersonRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1149,6 +1264,7 @@ public final class ForeignKeysStatements {
                             where id = ?
                             returning id, mother_id, name""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of("name", "mother_id")),
                     new CatalogueEntry(
@@ -1162,6 +1278,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("name", "mother_id")),
                     new CatalogueEntry(
@@ -1170,6 +1287,7 @@ public final class ForeignKeysStatements {
                             delete from public.people
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1184,6 +1302,7 @@ public final class ForeignKeysStatements {
                             where public.friendships.friend_id in (select unnest((select ?::pg_catalog.int4[])))
                             order by public.friendships.person_id, public.friendships.friend_id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1194,6 +1313,7 @@ public final class ForeignKeysStatements {
                             where public.friendships.person_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.friendships.person_id, public.friendships.friend_id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("person_id integer", "friend_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1203,6 +1323,7 @@ public final class ForeignKeysStatements {
                             from public.letters
                             where public.letters.recipient_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1212,6 +1333,7 @@ public final class ForeignKeysStatements {
                             from public.letters
                             where public.letters.sender_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "sender_id integer", "recipient_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1221,6 +1343,7 @@ public final class ForeignKeysStatements {
                             from public.passports
                             where public.passports.person_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("person_id integer", "number text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1230,6 +1353,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1239,6 +1363,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.mother_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1253,6 +1378,7 @@ public final class ForeignKeysStatements {
                             where tree_.depth_ < 1000)
                             select key1_ from tree_))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1262,6 +1388,7 @@ public final class ForeignKeysStatements {
                             from public.visits
                             where public.visits.person in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1271,6 +1398,7 @@ public final class ForeignKeysStatements {
                             from public.visits
                             where public.visits.person_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1281,6 +1409,7 @@ public final class ForeignKeysStatements {
                             join public.people on public.people.id = junction_.person_id
                             where junction_.friend_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.friend_id integer", "id integer",
                             "mother_id integer", "name text"),
                             List.of()),
@@ -1292,6 +1421,7 @@ public final class ForeignKeysStatements {
                             join public.people on public.people.id = junction_.friend_id
                             where junction_.person_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.person_id integer", "id integer",
                             "mother_id integer", "name text"),
                             List.of()));
@@ -1308,11 +1438,13 @@ public final class ForeignKeysStatements {
                             "rooms.find",
                             RoomRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rooms.exists",
                             RoomRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1320,11 +1452,13 @@ public final class ForeignKeysStatements {
                             "rooms.list",
                             RoomRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rooms.count",
                             RoomRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1335,6 +1469,7 @@ public final class ForeignKeysStatements {
                             from public.rooms
                             where (house, floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1345,6 +1480,7 @@ public final class ForeignKeysStatements {
                             where house = ? and floor = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1353,6 +1489,7 @@ public final class ForeignKeysStatements {
                             insert into public.rooms (house, floor)
                             values (?, ?)
                             returning house, floor""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("house integer", "floor integer"),
                             List.of()),
@@ -1364,6 +1501,7 @@ public final class ForeignKeysStatements {
                             on conflict do nothing
                             returning house, floor""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1374,6 +1512,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning house, floor""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1384,6 +1523,7 @@ public final class ForeignKeysStatements {
                             on conflict (house, floor) do update
                             set house = public.rooms.house
                             returning house, floor""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("house integer", "floor integer"),
                             List.of()),
@@ -1397,6 +1537,7 @@ public final class ForeignKeysStatements {
                             returning house, floor,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("house integer", "floor integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1409,11 +1550,13 @@ public final class ForeignKeysStatements {
                             set house = public.rooms.house
                             returning house, floor""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rooms.delete",
                             RoomRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -1423,6 +1566,7 @@ public final class ForeignKeysStatements {
                             delete from public.rooms
                             where (house, floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1436,6 +1580,7 @@ public final class ForeignKeysStatements {
                             from public.beds
                             where (public.beds.house, public.beds.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1445,6 +1590,7 @@ public final class ForeignKeysStatements {
                             from public.beds
                             where (public.beds.house, public.beds.floor) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "house integer", "floor integer"),
                             List.of()));
         }
@@ -1460,11 +1606,13 @@ public final class ForeignKeysStatements {
                             "visits.find",
                             VisitRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.exists",
                             VisitRepository.EXISTS.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1472,11 +1620,13 @@ public final class ForeignKeysStatements {
                             "visits.listByPerson",
                             VisitRepository.LIST_BY_PERSON.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.listByPersonId",
                             VisitRepository.LIST_BY_PERSON_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
@@ -1484,11 +1634,13 @@ public final class ForeignKeysStatements {
                             "visits.list",
                             VisitRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.count",
                             VisitRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1499,6 +1651,7 @@ public final class ForeignKeysStatements {
                             from public.visits
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1509,6 +1662,7 @@ public final class ForeignKeysStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1517,6 +1671,7 @@ public final class ForeignKeysStatements {
                             insert into public.visits (id, person, person_id)
                             values (?, ?, ?)
                             returning id, person, person_id""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
@@ -1527,6 +1682,7 @@ public final class ForeignKeysStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, person, person_id""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
@@ -1539,6 +1695,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, person, person_id""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1550,6 +1707,7 @@ public final class ForeignKeysStatements {
                             set person = excluded.person,
                                 person_id = excluded.person_id
                             returning id, person, person_id""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
@@ -1563,6 +1721,7 @@ public final class ForeignKeysStatements {
                                 person_id = excluded.person_id
                             returning id, person, person_id,
                                 xmax = 0""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id bigint", "person integer", "person_id integer",
                             "?column? boolean"),
@@ -1579,6 +1738,7 @@ public final class ForeignKeysStatements {
                                 person_id = excluded.person_id
                             returning id, person, person_id""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1589,11 +1749,13 @@ public final class ForeignKeysStatements {
                                 person_id = ?
                             where id = ?""",
                             List.of("integer", "integer", "bigint"),
+                            List.of("integer", "integer", "bigint"),
                             List.of(),
                             List.of("person", "person_id")),
                     new CatalogueEntry(
                             "visits.delete",
                             VisitRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -1605,6 +1767,7 @@ public final class ForeignKeysStatements {
                                 person_id = ?
                             where id = ?
                             returning id, person, person_id""",
+                            List.of("integer", "integer", "bigint"),
                             List.of("integer", "integer", "bigint"),
                             List.of("id bigint", "person integer", "person_id integer"),
                             List.of("person", "person_id")),
@@ -1619,6 +1782,7 @@ public final class ForeignKeysStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("person", "person_id")),
                     new CatalogueEntry(
@@ -1627,6 +1791,7 @@ public final class ForeignKeysStatements {
                             delete from public.visits
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1640,6 +1805,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1649,6 +1815,7 @@ public final class ForeignKeysStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "mother_id integer", "name text"),
                             List.of()));
         }

@@ -44,11 +44,13 @@ public final class ForeignTablesStatements {
                             "lines.list",
                             LineRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("line text"),
                             List.of()),
                     new CatalogueEntry(
                             "lines.count",
                             LineRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -65,11 +67,13 @@ public final class ForeignTablesStatements {
                             "readOnlyUsers.list",
                             ReadOnlyUserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "readOnlyUsers.count",
                             ReadOnlyUserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -86,11 +90,13 @@ public final class ForeignTablesStatements {
                             "remoteUsers.list",
                             RemoteUserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "email text", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "remoteUsers.count",
                             RemoteUserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -101,6 +107,7 @@ public final class ForeignTablesStatements {
                             values (?, ?, ?)
                             returning id, email, name""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "email text", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -112,12 +119,14 @@ public final class ForeignTablesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, email, name""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "email text", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
                             "remoteUsers.called",
                             RemoteUserRepository.CALLED.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "email text", "name text"),
                             List.of()));
         }

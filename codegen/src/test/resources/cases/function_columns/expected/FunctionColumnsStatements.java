@@ -43,11 +43,13 @@ public final class FunctionColumnsStatements {
                             "pairsOfWords.find",
                             PairsOfWordRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairsOfWords.exists",
                             PairsOfWordRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class FunctionColumnsStatements {
                             "pairsOfWords.list",
                             PairsOfWordRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairsOfWords.count",
                             PairsOfWordRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class FunctionColumnsStatements {
                             from public.pairs_of_words
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class FunctionColumnsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class FunctionColumnsStatements {
                             insert into public.pairs_of_words (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -99,6 +106,7 @@ public final class FunctionColumnsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -108,6 +116,7 @@ public final class FunctionColumnsStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -118,6 +127,7 @@ public final class FunctionColumnsStatements {
                             on conflict (id) do update
                             set id = public.pairs_of_words.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -131,6 +141,7 @@ public final class FunctionColumnsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -142,11 +153,13 @@ public final class FunctionColumnsStatements {
                             set id = public.pairs_of_words.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairsOfWords.delete",
                             PairsOfWordRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -156,6 +169,7 @@ public final class FunctionColumnsStatements {
                             delete from public.pairs_of_words
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -171,11 +185,13 @@ public final class FunctionColumnsStatements {
                             "texts.find",
                             TextRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of()),
                     new CatalogueEntry(
                             "texts.exists",
                             TextRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -183,11 +199,13 @@ public final class FunctionColumnsStatements {
                             "texts.list",
                             TextRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of()),
                     new CatalogueEntry(
                             "texts.count",
                             TextRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -198,6 +216,7 @@ public final class FunctionColumnsStatements {
                             from public.texts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of()),
                     new CatalogueEntry(
@@ -208,6 +227,7 @@ public final class FunctionColumnsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of()),
                     new CatalogueEntry(
@@ -217,6 +237,7 @@ public final class FunctionColumnsStatements {
                             values (?, ?, ?)
                             returning id, a, b""",
                             List.of("integer", "short_text", "\"shortText\""),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -227,6 +248,7 @@ public final class FunctionColumnsStatements {
                             on conflict do nothing
                             returning id, a, b""",
                             List.of("integer", "short_text", "\"shortText\""),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -238,6 +260,7 @@ public final class FunctionColumnsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, a, b""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -250,6 +273,7 @@ public final class FunctionColumnsStatements {
                                 b = excluded.b
                             returning id, a, b""",
                             List.of("integer", "short_text", "\"shortText\""),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -263,6 +287,7 @@ public final class FunctionColumnsStatements {
                             returning id, a, b,
                                 xmax = 0""",
                             List.of("integer", "short_text", "\"shortText\""),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\"",
                             "?column? boolean"),
                             List.of("a", "b")),
@@ -278,6 +303,7 @@ public final class FunctionColumnsStatements {
                                 b = excluded.b
                             returning id, a, b""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -288,11 +314,13 @@ public final class FunctionColumnsStatements {
                                 b = ?
                             where id = ?""",
                             List.of("short_text", "\"shortText\"", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("a", "b")),
                     new CatalogueEntry(
                             "texts.delete",
                             TextRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -305,6 +333,7 @@ public final class FunctionColumnsStatements {
                             where id = ?
                             returning id, a, b""",
                             List.of("short_text", "\"shortText\"", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "a short_text", "b \"shortText\""),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -318,6 +347,7 @@ public final class FunctionColumnsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -326,6 +356,7 @@ public final class FunctionColumnsStatements {
                             delete from public.texts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -341,11 +372,13 @@ public final class FunctionColumnsStatements {
                             "words.find",
                             WordRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.exists",
                             WordRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -353,11 +386,13 @@ public final class FunctionColumnsStatements {
                             "words.list",
                             WordRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.count",
                             WordRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -368,6 +403,7 @@ public final class FunctionColumnsStatements {
                             from public.words
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -378,6 +414,7 @@ public final class FunctionColumnsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -387,6 +424,7 @@ public final class FunctionColumnsStatements {
                             values (?, ?)
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -397,6 +435,7 @@ public final class FunctionColumnsStatements {
                             on conflict do nothing
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -407,6 +446,7 @@ public final class FunctionColumnsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, term""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -418,6 +458,7 @@ public final class FunctionColumnsStatements {
                             set term = excluded.term
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -430,6 +471,7 @@ public final class FunctionColumnsStatements {
                             returning id, term,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -442,6 +484,7 @@ public final class FunctionColumnsStatements {
                             set term = excluded.term
                             returning id, term""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -451,11 +494,13 @@ public final class FunctionColumnsStatements {
                             set term = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("term")),
                     new CatalogueEntry(
                             "words.delete",
                             WordRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -467,6 +512,7 @@ public final class FunctionColumnsStatements {
                             where id = ?
                             returning id, term""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "term text"),
                             List.of("term")),
                     new CatalogueEntry(
@@ -478,6 +524,7 @@ public final class FunctionColumnsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("term")),
                     new CatalogueEntry(
@@ -486,6 +533,7 @@ public final class FunctionColumnsStatements {
                             delete from public.words
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

@@ -43,11 +43,13 @@ public final class FunctionsStatements {
                             "longWords.list",
                             LongWordRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
                             "longWords.count",
                             LongWordRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -64,11 +66,13 @@ public final class FunctionsStatements {
                             "words.find",
                             WordRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.exists",
                             WordRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -76,11 +80,13 @@ public final class FunctionsStatements {
                             "words.list",
                             WordRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.count",
                             WordRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -91,6 +97,7 @@ public final class FunctionsStatements {
                             from public.words
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -101,6 +108,7 @@ public final class FunctionsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -110,6 +118,7 @@ public final class FunctionsStatements {
                             values (?, ?)
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -120,6 +129,7 @@ public final class FunctionsStatements {
                             on conflict do nothing
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -130,6 +140,7 @@ public final class FunctionsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, term""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -141,6 +152,7 @@ public final class FunctionsStatements {
                             set term = excluded.term
                             returning id, term""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -153,6 +165,7 @@ public final class FunctionsStatements {
                             returning id, term,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "term text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -165,6 +178,7 @@ public final class FunctionsStatements {
                             set term = excluded.term
                             returning id, term""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "term text"),
                             List.of()),
                     new CatalogueEntry(
@@ -174,11 +188,13 @@ public final class FunctionsStatements {
                             set term = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("term")),
                     new CatalogueEntry(
                             "words.delete",
                             WordRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -190,6 +206,7 @@ public final class FunctionsStatements {
                             where id = ?
                             returning id, term""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "term text"),
                             List.of("term")),
                     new CatalogueEntry(
@@ -201,6 +218,7 @@ public final class FunctionsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("term")),
                     new CatalogueEntry(
@@ -209,6 +227,7 @@ public final class FunctionsStatements {
                             delete from public.words
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

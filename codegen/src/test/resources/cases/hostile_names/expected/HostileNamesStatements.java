@@ -46,11 +46,13 @@ public final class HostileNamesStatements {
                             "_1st.find",
                             _1stRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_1st.exists",
                             _1stRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -58,11 +60,13 @@ public final class HostileNamesStatements {
                             "_1st.list",
                             _1stRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_1st.count",
                             _1stRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -73,6 +77,7 @@ public final class HostileNamesStatements {
                             from public."1st"
                             where "1st" = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -83,6 +88,7 @@ public final class HostileNamesStatements {
                             where "1st" = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -91,6 +97,7 @@ public final class HostileNamesStatements {
                             insert into public."1st" ("1st")
                             values (?)
                             returning "1st\"""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("\"1st\" integer"),
                             List.of()),
@@ -102,6 +109,7 @@ public final class HostileNamesStatements {
                             on conflict do nothing
                             returning "1st\"""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -111,6 +119,7 @@ public final class HostileNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning "1st\"""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -121,6 +130,7 @@ public final class HostileNamesStatements {
                             on conflict ("1st") do update
                             set "1st" = public."1st"."1st"
                             returning "1st\"""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("\"1st\" integer"),
                             List.of()),
@@ -134,6 +144,7 @@ public final class HostileNamesStatements {
                             returning "1st",
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"1st\" integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -145,11 +156,13 @@ public final class HostileNamesStatements {
                             set "1st" = public."1st"."1st"
                             returning "1st\"""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"1st\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_1st.delete",
                             _1stRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -159,6 +172,7 @@ public final class HostileNamesStatements {
                             delete from public."1st"
                             where "1st" = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -174,6 +188,7 @@ public final class HostileNamesStatements {
                             "a_3fb_3ac$1.find",
                             A_3fb_3ac$1Repository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -187,12 +202,14 @@ public final class HostileNamesStatements {
                             "a_3fb_3ac$1.exists",
                             A_3fb_3ac$1Repository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "a_3fb_3ac$1.findBy$2",
                             A_3fb_3ac$1Repository.FIND_BY$2.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -206,6 +223,7 @@ public final class HostileNamesStatements {
                             "a_3fb_3ac$1.list",
                             A_3fb_3ac$1Repository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -218,6 +236,7 @@ public final class HostileNamesStatements {
                     new CatalogueEntry(
                             "a_3fb_3ac$1.count",
                             A_3fb_3ac$1Repository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -233,6 +252,7 @@ public final class HostileNamesStatements {
                             from public."a?b:c$1"
                             where "id?" = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -254,6 +274,7 @@ public final class HostileNamesStatements {
                             from public."a?b:c$1"
                             where "id?" = ?
                             for no key update""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
@@ -280,6 +301,13 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -312,6 +340,13 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -365,6 +400,13 @@ public final class HostileNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -420,6 +462,13 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -476,6 +525,13 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -553,6 +609,13 @@ public final class HostileNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -607,6 +670,13 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -662,6 +732,13 @@ public final class HostileNamesStatements {
                             List.of("integer", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -738,6 +815,13 @@ public final class HostileNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -781,6 +865,13 @@ public final class HostileNamesStatements {
                             List.of("text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "integer"),
                             List.of(),
                             List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
                             "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
@@ -792,6 +883,7 @@ public final class HostileNamesStatements {
                     new CatalogueEntry(
                             "a_3fb_3ac$1.delete",
                             A_3fb_3ac$1Repository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -829,6 +921,13 @@ public final class HostileNamesStatements {
                             List.of("text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "integer"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"
@@ -895,6 +994,13 @@ public final class HostileNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("\":name\"", "\"$2\"", "\"it's\"", "\"three\"\"\"\"\"\"x\"",
                             "\"*/\"", "\"\\u0022;\"", "\"ends with \"\" \"", "\"new\n"
@@ -909,6 +1015,7 @@ public final class HostileNamesStatements {
                             delete from public."a?b:c$1"
                             where "id?" = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -922,6 +1029,7 @@ public final class HostileNamesStatements {
                             from public."日本語"
                             where public."日本語"."a?b" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()));
         }
@@ -937,11 +1045,13 @@ public final class HostileNamesStatements {
                             "end_2a_2fOfAComment.find",
                             End_2a_2fOfACommentRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "end_2a_2fOfAComment.exists",
                             End_2a_2fOfACommentRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -949,11 +1059,13 @@ public final class HostileNamesStatements {
                             "end_2a_2fOfAComment.list",
                             End_2a_2fOfACommentRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "end_2a_2fOfAComment.count",
                             End_2a_2fOfACommentRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -964,6 +1076,7 @@ public final class HostileNamesStatements {
                             from public."end */ of a comment"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -974,6 +1087,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -982,6 +1096,7 @@ public final class HostileNamesStatements {
                             insert into public."end */ of a comment" (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -993,6 +1108,7 @@ public final class HostileNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1002,6 +1118,7 @@ public final class HostileNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1012,6 +1129,7 @@ public final class HostileNamesStatements {
                             on conflict (id) do update
                             set id = public."end */ of a comment".id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1025,6 +1143,7 @@ public final class HostileNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1036,11 +1155,13 @@ public final class HostileNamesStatements {
                             set id = public."end */ of a comment".id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "end_2a_2fOfAComment.delete",
                             End_2a_2fOfACommentRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1050,6 +1171,7 @@ public final class HostileNamesStatements {
                             delete from public."end */ of a comment"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1065,11 +1187,13 @@ public final class HostileNamesStatements {
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.exists",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1077,11 +1201,13 @@ public final class HostileNamesStatements {
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.list",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.count",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1092,6 +1218,7 @@ public final class HostileNamesStatements {
                             from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1102,6 +1229,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1110,6 +1238,7 @@ public final class HostileNamesStatements {
                             insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1121,6 +1250,7 @@ public final class HostileNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1130,6 +1260,7 @@ public final class HostileNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1140,6 +1271,7 @@ public final class HostileNamesStatements {
                             on conflict (id) do update
                             set id = public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1153,6 +1285,7 @@ public final class HostileNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1164,11 +1297,13 @@ public final class HostileNamesStatements {
                             set id = public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete",
                             SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1178,6 +1313,7 @@ public final class HostileNamesStatements {
                             delete from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1193,11 +1329,13 @@ public final class HostileNamesStatements {
                             "upper.find",
                             UpperRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "upper.exists",
                             UpperRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1205,11 +1343,13 @@ public final class HostileNamesStatements {
                             "upper.list",
                             UpperRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "upper.count",
                             UpperRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1220,6 +1360,7 @@ public final class HostileNamesStatements {
                             from public."Upper"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1230,6 +1371,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1239,6 +1381,7 @@ public final class HostileNamesStatements {
                             values (?, ?, ?)
                             returning id, "Id2", "ID3\"""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1249,6 +1392,7 @@ public final class HostileNamesStatements {
                             on conflict do nothing
                             returning id, "Id2", "ID3\"""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1260,6 +1404,7 @@ public final class HostileNamesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, "Id2", "ID3\"""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1272,6 +1417,7 @@ public final class HostileNamesStatements {
                                 "ID3" = excluded."ID3"
                             returning id, "Id2", "ID3\"""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1285,6 +1431,7 @@ public final class HostileNamesStatements {
                             returning id, "Id2", "ID3",
                                 xmax = 0""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text",
                             "?column? boolean"),
                             List.of("\"Id2\"", "\"ID3\"")),
@@ -1300,6 +1447,7 @@ public final class HostileNamesStatements {
                                 "ID3" = excluded."ID3"
                             returning id, "Id2", "ID3\"""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1310,11 +1458,13 @@ public final class HostileNamesStatements {
                                 "ID3" = ?
                             where id = ?""",
                             List.of("text", "text", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
                             "upper.delete",
                             UpperRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1327,6 +1477,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             returning id, "Id2", "ID3\"""",
                             List.of("text", "text", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "\"Id2\" text", "\"ID3\" text"),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1340,6 +1491,7 @@ public final class HostileNamesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("\"Id2\"", "\"ID3\"")),
                     new CatalogueEntry(
@@ -1348,6 +1500,7 @@ public final class HostileNamesStatements {
                             delete from public."Upper"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1363,11 +1516,13 @@ public final class HostileNamesStatements {
                             "日本.find",
                             日本RowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"日本\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "日本.exists",
                             日本RowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1375,11 +1530,13 @@ public final class HostileNamesStatements {
                             "日本.list",
                             日本RowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"日本\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "日本.count",
                             日本RowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1390,6 +1547,7 @@ public final class HostileNamesStatements {
                             from public."日本"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"日本\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1400,6 +1558,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"日本\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1409,6 +1568,7 @@ public final class HostileNamesStatements {
                             values (?, ?)
                             returning id, "日本\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1419,6 +1579,7 @@ public final class HostileNamesStatements {
                             on conflict do nothing
                             returning id, "日本\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1429,6 +1590,7 @@ public final class HostileNamesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, "日本\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1440,6 +1602,7 @@ public final class HostileNamesStatements {
                             set "日本" = excluded."日本"
                             returning id, "日本\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1452,6 +1615,7 @@ public final class HostileNamesStatements {
                             returning id, "日本",
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"日本\" text", "?column? boolean"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1464,6 +1628,7 @@ public final class HostileNamesStatements {
                             set "日本" = excluded."日本"
                             returning id, "日本\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1473,11 +1638,13 @@ public final class HostileNamesStatements {
                             set "日本" = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
                             "日本.delete",
                             日本RowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1489,6 +1656,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             returning id, "日本\"""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "\"日本\" text"),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1500,6 +1668,7 @@ public final class HostileNamesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"日本\"")),
                     new CatalogueEntry(
@@ -1508,6 +1677,7 @@ public final class HostileNamesStatements {
                             delete from public."日本"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1523,11 +1693,13 @@ public final class HostileNamesStatements {
                             "日本語.find",
                             日本語RowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "日本語.exists",
                             日本語RowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1535,17 +1707,20 @@ public final class HostileNamesStatements {
                             "日本語.listByA_3fb",
                             日本語RowRepository.LIST_BY_A_3FB.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "日本語.list",
                             日本語RowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "日本語.count",
                             日本語RowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1556,6 +1731,7 @@ public final class HostileNamesStatements {
                             from public."日本語"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1566,6 +1742,7 @@ public final class HostileNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1574,6 +1751,7 @@ public final class HostileNamesStatements {
                             insert into public."日本語" (id, "a?b")
                             values (?, ?)
                             returning id, "a?b\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
@@ -1585,6 +1763,7 @@ public final class HostileNamesStatements {
                             on conflict do nothing
                             returning id, "a?b\"""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(
@@ -1595,6 +1774,7 @@ public final class HostileNamesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, "a?b\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(
@@ -1605,6 +1785,7 @@ public final class HostileNamesStatements {
                             on conflict (id) do update
                             set "a?b" = excluded."a?b"
                             returning id, "a?b\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
@@ -1618,6 +1799,7 @@ public final class HostileNamesStatements {
                             returning id, "a?b",
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"a?b\" integer", "?column? boolean"),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(
@@ -1630,6 +1812,7 @@ public final class HostileNamesStatements {
                             set "a?b" = excluded."a?b"
                             returning id, "a?b\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(
@@ -1639,11 +1822,13 @@ public final class HostileNamesStatements {
                             set "a?b" = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(
                             "日本語.delete",
                             日本語RowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1654,6 +1839,7 @@ public final class HostileNamesStatements {
                             set "a?b" = ?
                             where id = ?
                             returning id, "a?b\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"a?b\" integer"),
                             List.of("\"a?b\"")),
@@ -1666,6 +1852,7 @@ public final class HostileNamesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"a?b\"")),
                     new CatalogueEntry(
@@ -1674,6 +1861,7 @@ public final class HostileNamesStatements {
                             delete from public."日本語"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1692,6 +1880,7 @@ public final class HostileNamesStatements {
                             from public."a?b:c$1"
                             where public."a?b:c$1"."id?" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"id?\" integer", "\":name\" text", "\"$2\" text",
                             "\"it's\" text", "\"three\"\"\"\"\"\"x\" text", "\"*/\" text",
                             "\"\\u0022;\" text", "\"ends with \"\" \" text", "\"new\n"

@@ -44,6 +44,7 @@ public final class InheritanceStatements {
                             "bigCapitals.find",
                             BigCapitalRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of()),
@@ -51,18 +52,21 @@ public final class InheritanceStatements {
                             "bigCapitals.exists",
                             BigCapitalRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "bigCapitals.list",
                             BigCapitalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of()),
                     new CatalogueEntry(
                             "bigCapitals.count",
                             BigCapitalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -73,6 +77,7 @@ public final class InheritanceStatements {
                             from public.big_capitals
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of()),
@@ -84,6 +89,7 @@ public final class InheritanceStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of()),
@@ -94,6 +100,8 @@ public final class InheritanceStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, name, population, state, mayor""",
                             List.of("integer", "text", "text", "integer", "text"),
+                            List.of("integer", "character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of("population", "mayor")),
@@ -105,6 +113,8 @@ public final class InheritanceStatements {
                             on conflict do nothing
                             returning id, name, population, state, mayor""",
                             List.of("integer", "text", "text", "integer", "text"),
+                            List.of("integer", "character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of("population", "mayor")),
@@ -120,6 +130,8 @@ public final class InheritanceStatements {
                             returning id, name, population, state, mayor""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of("population", "mayor")),
@@ -135,6 +147,8 @@ public final class InheritanceStatements {
                                 mayor = excluded.mayor
                             returning id, name, population, state, mayor""",
                             List.of("integer", "text", "text", "integer", "text"),
+                            List.of("integer", "character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of("population", "mayor")),
@@ -151,6 +165,8 @@ public final class InheritanceStatements {
                             returning id, name, population, state, mayor,
                                 xmax = 0""",
                             List.of("integer", "text", "text", "integer", "text"),
+                            List.of("integer", "character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text", "?column? boolean"),
                             List.of("population", "mayor")),
@@ -171,6 +187,8 @@ public final class InheritanceStatements {
                             returning id, name, population, state, mayor""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of("population", "mayor")),
@@ -184,11 +202,14 @@ public final class InheritanceStatements {
                                 mayor = ?
                             where id = ?""",
                             List.of("text", "text", "integer", "text", "integer"),
+                            List.of("character varying", "character varying", "integer",
+                            "character varying", "integer"),
                             List.of(),
                             List.of("name", "state", "population", "mayor")),
                     new CatalogueEntry(
                             "bigCapitals.delete",
                             BigCapitalRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -203,6 +224,8 @@ public final class InheritanceStatements {
                             where id = ?
                             returning id, name, population, state, mayor""",
                             List.of("text", "text", "integer", "text", "integer"),
+                            List.of("character varying", "character varying", "integer",
+                            "character varying", "integer"),
                             List.of("id integer", "name text", "population integer", "state text",
                             "mayor text"),
                             List.of("name", "state", "population", "mayor")),
@@ -222,6 +245,8 @@ public final class InheritanceStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of("name", "state", "population", "mayor")),
                     new CatalogueEntry(
@@ -230,6 +255,7 @@ public final class InheritanceStatements {
                             delete from public.big_capitals
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -245,11 +271,13 @@ public final class InheritanceStatements {
                             "capitals.list",
                             CapitalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "capitals.count",
                             CapitalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -260,6 +288,7 @@ public final class InheritanceStatements {
                             values (?, ?, ?, ?)
                             returning id, name, population, state""",
                             List.of("integer", "text", "text", "integer"),
+                            List.of("integer", "character varying", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer", "state text"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -270,6 +299,7 @@ public final class InheritanceStatements {
                             on conflict do nothing
                             returning id, name, population, state""",
                             List.of("integer", "text", "text", "integer"),
+                            List.of("integer", "character varying", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer", "state text"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -283,6 +313,8 @@ public final class InheritanceStatements {
                             returning id, name, population, state""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "name text", "population integer", "state text"),
                             List.of("population")));
         }
@@ -298,11 +330,13 @@ public final class InheritanceStatements {
                             "cities.find",
                             CityRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of()),
                     new CatalogueEntry(
                             "cities.exists",
                             CityRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -310,17 +344,20 @@ public final class InheritanceStatements {
                             "cities.findByName",
                             CityRepository.FIND_BY_NAME.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "name text", "population integer"),
                             List.of()),
                     new CatalogueEntry(
                             "cities.list",
                             CityRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of()),
                     new CatalogueEntry(
                             "cities.count",
                             CityRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -331,6 +368,7 @@ public final class InheritanceStatements {
                             from public.cities
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text", "population integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -341,6 +379,7 @@ public final class InheritanceStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -350,6 +389,7 @@ public final class InheritanceStatements {
                             values (?, ?, ?)
                             returning id, name, population""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -360,6 +400,7 @@ public final class InheritanceStatements {
                             on conflict do nothing
                             returning id, name, population""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -371,6 +412,7 @@ public final class InheritanceStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, name, population""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -383,6 +425,7 @@ public final class InheritanceStatements {
                                 population = excluded.population
                             returning id, name, population""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -396,6 +439,7 @@ public final class InheritanceStatements {
                             returning id, name, population,
                                 xmax = 0""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer",
                             "?column? boolean"),
                             List.of("population")),
@@ -411,6 +455,7 @@ public final class InheritanceStatements {
                                 population = excluded.population
                             returning id, name, population""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -422,6 +467,7 @@ public final class InheritanceStatements {
                             set population = excluded.population
                             returning id, name, population""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -434,6 +480,7 @@ public final class InheritanceStatements {
                             returning id, name, population,
                                 xmax = 0""",
                             List.of("integer", "text", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "name text", "population integer",
                             "?column? boolean"),
                             List.of("population")),
@@ -448,6 +495,7 @@ public final class InheritanceStatements {
                             set population = excluded.population
                             returning id, name, population""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("population")),
                     new CatalogueEntry(
@@ -458,11 +506,13 @@ public final class InheritanceStatements {
                                 population = ?
                             where id = ?""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of(),
                             List.of("name", "population")),
                     new CatalogueEntry(
                             "cities.delete",
                             CityRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -475,6 +525,7 @@ public final class InheritanceStatements {
                             where id = ?
                             returning id, name, population""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of("id integer", "name text", "population integer"),
                             List.of("name", "population")),
                     new CatalogueEntry(
@@ -488,6 +539,7 @@ public final class InheritanceStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("name", "population")),
                     new CatalogueEntry(
@@ -496,6 +548,7 @@ public final class InheritanceStatements {
                             delete from public.cities
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

@@ -48,11 +48,13 @@ public final class JavaLangStatements {
                             "columns.find",
                             ColumnRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "columns.exists",
                             ColumnRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -60,11 +62,13 @@ public final class JavaLangStatements {
                             "columns.list",
                             ColumnRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "columns.count",
                             ColumnRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -75,6 +79,7 @@ public final class JavaLangStatements {
                             from public.columns
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -85,6 +90,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -94,6 +100,7 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, "column\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -104,6 +111,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, "column\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -114,6 +122,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, "column\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -125,6 +134,7 @@ public final class JavaLangStatements {
                             set "column" = excluded."column"
                             returning id, "column\"""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -137,6 +147,7 @@ public final class JavaLangStatements {
                             returning id, "column",
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"column\" text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -149,6 +160,7 @@ public final class JavaLangStatements {
                             set "column" = excluded."column"
                             returning id, "column\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"column\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -158,11 +170,13 @@ public final class JavaLangStatements {
                             set "column" = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("\"column\"")),
                     new CatalogueEntry(
                             "columns.delete",
                             ColumnRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -174,6 +188,7 @@ public final class JavaLangStatements {
                             where id = ?
                             returning id, "column\"""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "\"column\" text"),
                             List.of("\"column\"")),
                     new CatalogueEntry(
@@ -185,6 +200,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"column\"")),
                     new CatalogueEntry(
@@ -193,6 +209,7 @@ public final class JavaLangStatements {
                             delete from public.columns
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -208,11 +225,13 @@ public final class JavaLangStatements {
                             "connected.find",
                             ConnectedRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "connected.exists",
                             ConnectedRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -220,11 +239,13 @@ public final class JavaLangStatements {
                             "connected.list",
                             ConnectedRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "connected.count",
                             ConnectedRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -235,6 +256,7 @@ public final class JavaLangStatements {
                             from public.connected
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -245,6 +267,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -253,6 +276,7 @@ public final class JavaLangStatements {
                             insert into public.connected (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -264,6 +288,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -273,6 +298,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -283,6 +309,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.connected.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -296,6 +323,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -307,11 +335,13 @@ public final class JavaLangStatements {
                             set id = public.connected.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "connected.delete",
                             ConnectedRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -321,6 +351,7 @@ public final class JavaLangStatements {
                             delete from public.connected
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -336,11 +367,13 @@ public final class JavaLangStatements {
                             "constraints.find",
                             ConstraintRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "constraints.exists",
                             ConstraintRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -348,11 +381,13 @@ public final class JavaLangStatements {
                             "constraints.list",
                             ConstraintRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "constraints.count",
                             ConstraintRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -363,6 +398,7 @@ public final class JavaLangStatements {
                             from public.constraints
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -373,6 +409,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -381,6 +418,7 @@ public final class JavaLangStatements {
                             insert into public.constraints (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -392,6 +430,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -401,6 +440,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -411,6 +451,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.constraints.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -424,6 +465,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -435,11 +477,13 @@ public final class JavaLangStatements {
                             set id = public.constraints.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "constraints.delete",
                             ConstraintRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -449,6 +493,7 @@ public final class JavaLangStatements {
                             delete from public.constraints
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -464,11 +509,13 @@ public final class JavaLangStatements {
                             "databases.find",
                             DatabaseRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "databases.exists",
                             DatabaseRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -476,11 +523,13 @@ public final class JavaLangStatements {
                             "databases.list",
                             DatabaseRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "databases.count",
                             DatabaseRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -491,6 +540,7 @@ public final class JavaLangStatements {
                             from public.databases
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -501,6 +551,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -509,6 +560,7 @@ public final class JavaLangStatements {
                             insert into public.databases (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -520,6 +572,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -529,6 +582,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -539,6 +593,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.databases.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -552,6 +607,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -563,11 +619,13 @@ public final class JavaLangStatements {
                             set id = public.databases.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "databases.delete",
                             DatabaseRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -577,6 +635,7 @@ public final class JavaLangStatements {
                             delete from public.databases
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -592,11 +651,13 @@ public final class JavaLangStatements {
                             "exceptions.find",
                             ExceptionRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "exceptions.exists",
                             ExceptionRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -604,11 +665,13 @@ public final class JavaLangStatements {
                             "exceptions.list",
                             ExceptionRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "exceptions.count",
                             ExceptionRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -619,6 +682,7 @@ public final class JavaLangStatements {
                             from public.exceptions
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -629,6 +693,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -637,6 +702,7 @@ public final class JavaLangStatements {
                             insert into public.exceptions (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -648,6 +714,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -657,6 +724,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -667,6 +735,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.exceptions.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -680,6 +749,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -691,11 +761,13 @@ public final class JavaLangStatements {
                             set id = public.exceptions.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "exceptions.delete",
                             ExceptionRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -705,6 +777,7 @@ public final class JavaLangStatements {
                             delete from public.exceptions
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -720,11 +793,13 @@ public final class JavaLangStatements {
                             "instants.find",
                             InstantRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "instants.exists",
                             InstantRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -732,11 +807,13 @@ public final class JavaLangStatements {
                             "instants.list",
                             InstantRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "instants.count",
                             InstantRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -747,6 +824,7 @@ public final class JavaLangStatements {
                             from public.instants
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -757,6 +835,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -765,6 +844,7 @@ public final class JavaLangStatements {
                             insert into public.instants (id, at)
                             values (?, ?)
                             returning id, at""",
+                            List.of("integer", "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
@@ -776,6 +856,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, at""",
                             List.of("integer", "timestamp with time zone"),
+                            List.of("integer", "timestamp with time zone"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -786,6 +867,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.timestamptz[])
                             returning id, at""",
                             List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -796,6 +878,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set at = excluded.at
                             returning id, at""",
+                            List.of("integer", "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
@@ -808,6 +891,7 @@ public final class JavaLangStatements {
                             set at = excluded.at
                             returning id, at,
                                 xmax = 0""",
+                            List.of("integer", "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone"),
                             List.of("id integer", "at timestamp with time zone",
                             "?column? boolean"),
@@ -822,6 +906,7 @@ public final class JavaLangStatements {
                             set at = excluded.at
                             returning id, at""",
                             List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -831,11 +916,13 @@ public final class JavaLangStatements {
                             set at = ?
                             where id = ?""",
                             List.of("timestamp with time zone", "integer"),
+                            List.of("timestamp with time zone", "integer"),
                             List.of(),
                             List.of("at")),
                     new CatalogueEntry(
                             "instants.delete",
                             InstantRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -846,6 +933,7 @@ public final class JavaLangStatements {
                             set at = ?
                             where id = ?
                             returning id, at""",
+                            List.of("timestamp with time zone", "integer"),
                             List.of("timestamp with time zone", "integer"),
                             List.of("id integer", "at timestamp with time zone"),
                             List.of("at")),
@@ -858,6 +946,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.timestamptz[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("at")),
                     new CatalogueEntry(
@@ -866,6 +955,7 @@ public final class JavaLangStatements {
                             delete from public.instants
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -881,11 +971,13 @@ public final class JavaLangStatements {
                             "integers.find",
                             IntegerRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "integers.exists",
                             IntegerRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -893,11 +985,13 @@ public final class JavaLangStatements {
                             "integers.list",
                             IntegerRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "integers.count",
                             IntegerRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -908,6 +1002,7 @@ public final class JavaLangStatements {
                             from public.integers
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -918,6 +1013,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -926,6 +1022,7 @@ public final class JavaLangStatements {
                             insert into public.integers (id, "integer")
                             values (?, ?)
                             returning id, "integer\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
@@ -937,6 +1034,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, "integer\"""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -947,6 +1045,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, "integer\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -957,6 +1056,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set "integer" = excluded."integer"
                             returning id, "integer\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
@@ -970,6 +1070,7 @@ public final class JavaLangStatements {
                             returning id, "integer",
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"integer\" integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -982,6 +1083,7 @@ public final class JavaLangStatements {
                             set "integer" = excluded."integer"
                             returning id, "integer\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -991,11 +1093,13 @@ public final class JavaLangStatements {
                             set "integer" = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("\"integer\"")),
                     new CatalogueEntry(
                             "integers.delete",
                             IntegerRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1006,6 +1110,7 @@ public final class JavaLangStatements {
                             set "integer" = ?
                             where id = ?
                             returning id, "integer\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"integer\" integer"),
                             List.of("\"integer\"")),
@@ -1018,6 +1123,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"integer\"")),
                     new CatalogueEntry(
@@ -1026,6 +1132,7 @@ public final class JavaLangStatements {
                             delete from public.integers
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1041,11 +1148,13 @@ public final class JavaLangStatements {
                             "lists.find",
                             ListRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "optional text"),
                             List.of()),
                     new CatalogueEntry(
                             "lists.exists",
                             ListRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1053,11 +1162,13 @@ public final class JavaLangStatements {
                             "lists.list",
                             ListRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "optional text"),
                             List.of()),
                     new CatalogueEntry(
                             "lists.count",
                             ListRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1068,6 +1179,7 @@ public final class JavaLangStatements {
                             from public.lists
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "optional text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1078,6 +1190,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "optional text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1087,6 +1200,7 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, optional""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1097,6 +1211,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, optional""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1107,6 +1222,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, optional""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1118,6 +1234,7 @@ public final class JavaLangStatements {
                             set optional = excluded.optional
                             returning id, optional""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1130,6 +1247,7 @@ public final class JavaLangStatements {
                             returning id, optional,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "optional text", "?column? boolean"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1142,6 +1260,7 @@ public final class JavaLangStatements {
                             set optional = excluded.optional
                             returning id, optional""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1151,11 +1270,13 @@ public final class JavaLangStatements {
                             set optional = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("optional")),
                     new CatalogueEntry(
                             "lists.delete",
                             ListRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1167,6 +1288,7 @@ public final class JavaLangStatements {
                             where id = ?
                             returning id, optional""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "optional text"),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1178,6 +1300,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("optional")),
                     new CatalogueEntry(
@@ -1186,6 +1309,7 @@ public final class JavaLangStatements {
                             delete from public.lists
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1199,6 +1323,7 @@ public final class JavaLangStatements {
                             from public.optionals
                             where public.optionals.list_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "list_id integer"),
                             List.of()));
         }
@@ -1214,11 +1339,13 @@ public final class JavaLangStatements {
                             "object.find",
                             ObjectRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
                             "object.exists",
                             ObjectRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1226,11 +1353,13 @@ public final class JavaLangStatements {
                             "object.list",
                             ObjectRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
                             "object.count",
                             ObjectRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1241,6 +1370,7 @@ public final class JavaLangStatements {
                             from public.object
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1251,6 +1381,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1260,6 +1391,7 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, object""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1270,6 +1402,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, object""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1280,6 +1413,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, object""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1291,6 +1425,7 @@ public final class JavaLangStatements {
                             set object = excluded.object
                             returning id, object""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1303,6 +1438,7 @@ public final class JavaLangStatements {
                             returning id, object,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "object text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1315,6 +1451,7 @@ public final class JavaLangStatements {
                             set object = excluded.object
                             returning id, object""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "object text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1324,11 +1461,13 @@ public final class JavaLangStatements {
                             set object = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("object")),
                     new CatalogueEntry(
                             "object.delete",
                             ObjectRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1340,6 +1479,7 @@ public final class JavaLangStatements {
                             where id = ?
                             returning id, object""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "object text"),
                             List.of("object")),
                     new CatalogueEntry(
@@ -1351,6 +1491,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("object")),
                     new CatalogueEntry(
@@ -1359,6 +1500,7 @@ public final class JavaLangStatements {
                             delete from public.object
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1374,11 +1516,13 @@ public final class JavaLangStatements {
                             "optionals.find",
                             OptionalRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "optionals.exists",
                             OptionalRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1386,17 +1530,20 @@ public final class JavaLangStatements {
                             "optionals.listByListId",
                             OptionalRepository.LIST_BY_LIST_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "optionals.list",
                             OptionalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "optionals.count",
                             OptionalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1407,6 +1554,7 @@ public final class JavaLangStatements {
                             from public.optionals
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1417,6 +1565,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1425,6 +1574,7 @@ public final class JavaLangStatements {
                             insert into public.optionals (id, list_id)
                             values (?, ?)
                             returning id, list_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
@@ -1436,6 +1586,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, list_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1446,6 +1597,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, list_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1456,6 +1608,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set list_id = excluded.list_id
                             returning id, list_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
@@ -1469,6 +1622,7 @@ public final class JavaLangStatements {
                             returning id, list_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "list_id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1481,6 +1635,7 @@ public final class JavaLangStatements {
                             set list_id = excluded.list_id
                             returning id, list_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "list_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1490,11 +1645,13 @@ public final class JavaLangStatements {
                             set list_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("list_id")),
                     new CatalogueEntry(
                             "optionals.delete",
                             OptionalRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1505,6 +1662,7 @@ public final class JavaLangStatements {
                             set list_id = ?
                             where id = ?
                             returning id, list_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "list_id integer"),
                             List.of("list_id")),
@@ -1517,6 +1675,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("list_id")),
                     new CatalogueEntry(
@@ -1525,6 +1684,7 @@ public final class JavaLangStatements {
                             delete from public.optionals
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1538,6 +1698,7 @@ public final class JavaLangStatements {
                             from public.lists
                             where public.lists.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "optional text"),
                             List.of()));
         }
@@ -1553,11 +1714,13 @@ public final class JavaLangStatements {
                             "override.find",
                             OverrideRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "override.exists",
                             OverrideRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1565,11 +1728,13 @@ public final class JavaLangStatements {
                             "override.list",
                             OverrideRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "override.count",
                             OverrideRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1580,6 +1745,7 @@ public final class JavaLangStatements {
                             from public.override
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1590,6 +1756,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1598,6 +1765,7 @@ public final class JavaLangStatements {
                             insert into public.override (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1609,6 +1777,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1618,6 +1787,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1628,6 +1798,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.override.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1641,6 +1812,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1652,11 +1824,13 @@ public final class JavaLangStatements {
                             set id = public.override.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "override.delete",
                             OverrideRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1666,6 +1840,7 @@ public final class JavaLangStatements {
                             delete from public.override
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1681,11 +1856,13 @@ public final class JavaLangStatements {
                             "pools.find",
                             PoolRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pools.exists",
                             PoolRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1693,11 +1870,13 @@ public final class JavaLangStatements {
                             "pools.list",
                             PoolRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pools.count",
                             PoolRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1708,6 +1887,7 @@ public final class JavaLangStatements {
                             from public.pools
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1718,6 +1898,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1726,6 +1907,7 @@ public final class JavaLangStatements {
                             insert into public.pools (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1737,6 +1919,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1746,6 +1929,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1756,6 +1940,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.pools.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1769,6 +1954,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1780,11 +1966,13 @@ public final class JavaLangStatements {
                             set id = public.pools.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pools.delete",
                             PoolRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1794,6 +1982,7 @@ public final class JavaLangStatements {
                             delete from public.pools
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1809,11 +1998,13 @@ public final class JavaLangStatements {
                             "repositories.find",
                             RepositoryRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "repositories.exists",
                             RepositoryRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1821,11 +2012,13 @@ public final class JavaLangStatements {
                             "repositories.list",
                             RepositoryRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "repositories.count",
                             RepositoryRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1836,6 +2029,7 @@ public final class JavaLangStatements {
                             from public.repositories
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1846,6 +2040,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1854,6 +2049,7 @@ public final class JavaLangStatements {
                             insert into public.repositories (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1865,6 +2061,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1874,6 +2071,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1884,6 +2082,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.repositories.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1897,6 +2096,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1908,11 +2108,13 @@ public final class JavaLangStatements {
                             set id = public.repositories.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "repositories.delete",
                             RepositoryRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1922,6 +2124,7 @@ public final class JavaLangStatements {
                             delete from public.repositories
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1937,11 +2140,13 @@ public final class JavaLangStatements {
                             "results.find",
                             ResultRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "result_set text"),
                             List.of()),
                     new CatalogueEntry(
                             "results.exists",
                             ResultRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1949,11 +2154,13 @@ public final class JavaLangStatements {
                             "results.list",
                             ResultRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "result_set text"),
                             List.of()),
                     new CatalogueEntry(
                             "results.count",
                             ResultRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1964,6 +2171,7 @@ public final class JavaLangStatements {
                             from public.results
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "result_set text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1974,6 +2182,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "result_set text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1983,6 +2192,7 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, result_set""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -1993,6 +2203,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, result_set""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2003,6 +2214,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, result_set""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2014,6 +2226,7 @@ public final class JavaLangStatements {
                             set result_set = excluded.result_set
                             returning id, result_set""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2026,6 +2239,7 @@ public final class JavaLangStatements {
                             returning id, result_set,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "result_set text", "?column? boolean"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2038,6 +2252,7 @@ public final class JavaLangStatements {
                             set result_set = excluded.result_set
                             returning id, result_set""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2047,11 +2262,13 @@ public final class JavaLangStatements {
                             set result_set = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("result_set")),
                     new CatalogueEntry(
                             "results.delete",
                             ResultRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2063,6 +2280,7 @@ public final class JavaLangStatements {
                             where id = ?
                             returning id, result_set""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "result_set text"),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2074,6 +2292,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("result_set")),
                     new CatalogueEntry(
@@ -2082,6 +2301,7 @@ public final class JavaLangStatements {
                             delete from public.results
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2097,11 +2317,13 @@ public final class JavaLangStatements {
                             "sessions.find",
                             SessionRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sessions.exists",
                             SessionRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2109,11 +2331,13 @@ public final class JavaLangStatements {
                             "sessions.list",
                             SessionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sessions.count",
                             SessionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2124,6 +2348,7 @@ public final class JavaLangStatements {
                             from public.sessions
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2134,6 +2359,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2142,6 +2368,7 @@ public final class JavaLangStatements {
                             insert into public.sessions (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2153,6 +2380,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2162,6 +2390,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2172,6 +2401,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.sessions.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2185,6 +2415,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2196,11 +2427,13 @@ public final class JavaLangStatements {
                             set id = public.sessions.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sessions.delete",
                             SessionRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2210,6 +2443,7 @@ public final class JavaLangStatements {
                             delete from public.sessions
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2225,11 +2459,13 @@ public final class JavaLangStatements {
                             "statements.find",
                             StatementRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "statements.exists",
                             StatementRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2237,11 +2473,13 @@ public final class JavaLangStatements {
                             "statements.list",
                             StatementRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "statements.count",
                             StatementRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2252,6 +2490,7 @@ public final class JavaLangStatements {
                             from public.statements
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2262,6 +2501,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2270,6 +2510,7 @@ public final class JavaLangStatements {
                             insert into public.statements (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2281,6 +2522,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2290,6 +2532,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2300,6 +2543,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.statements.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2313,6 +2557,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2324,11 +2569,13 @@ public final class JavaLangStatements {
                             set id = public.statements.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "statements.delete",
                             StatementRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2338,6 +2585,7 @@ public final class JavaLangStatements {
                             delete from public.statements
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2353,11 +2601,13 @@ public final class JavaLangStatements {
                             "strings.find",
                             StringRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
                             "strings.exists",
                             StringRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2365,11 +2615,13 @@ public final class JavaLangStatements {
                             "strings.list",
                             StringRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
                             "strings.count",
                             StringRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2380,6 +2632,7 @@ public final class JavaLangStatements {
                             from public.strings
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2390,6 +2643,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2399,6 +2653,7 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, string""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2409,6 +2664,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, string""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2419,6 +2675,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, string""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2430,6 +2687,7 @@ public final class JavaLangStatements {
                             set string = excluded.string
                             returning id, string""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2442,6 +2700,7 @@ public final class JavaLangStatements {
                             returning id, string,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "string text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2454,6 +2713,7 @@ public final class JavaLangStatements {
                             set string = excluded.string
                             returning id, string""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "string text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2463,11 +2723,13 @@ public final class JavaLangStatements {
                             set string = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("string")),
                     new CatalogueEntry(
                             "strings.delete",
                             StringRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2479,6 +2741,7 @@ public final class JavaLangStatements {
                             where id = ?
                             returning id, string""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "string text"),
                             List.of("string")),
                     new CatalogueEntry(
@@ -2490,6 +2753,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("string")),
                     new CatalogueEntry(
@@ -2498,6 +2762,7 @@ public final class JavaLangStatements {
                             delete from public.strings
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2513,11 +2778,13 @@ public final class JavaLangStatements {
                             "threads.find",
                             ThreadRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "threads.exists",
                             ThreadRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2525,11 +2792,13 @@ public final class JavaLangStatements {
                             "threads.list",
                             ThreadRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
                             "threads.count",
                             ThreadRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2540,6 +2809,7 @@ public final class JavaLangStatements {
                             from public.threads
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2550,6 +2820,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2559,6 +2830,7 @@ public final class JavaLangStatements {
                             values (?, ?)
                             returning id, state""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2569,6 +2841,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id, state""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2579,6 +2852,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, state""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2590,6 +2864,7 @@ public final class JavaLangStatements {
                             set state = excluded.state
                             returning id, state""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2602,6 +2877,7 @@ public final class JavaLangStatements {
                             returning id, state,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "state text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2614,6 +2890,7 @@ public final class JavaLangStatements {
                             set state = excluded.state
                             returning id, state""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "state text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2623,11 +2900,13 @@ public final class JavaLangStatements {
                             set state = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("state")),
                     new CatalogueEntry(
                             "threads.delete",
                             ThreadRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2639,6 +2918,7 @@ public final class JavaLangStatements {
                             where id = ?
                             returning id, state""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "state text"),
                             List.of("state")),
                     new CatalogueEntry(
@@ -2650,6 +2930,7 @@ public final class JavaLangStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("state")),
                     new CatalogueEntry(
@@ -2658,6 +2939,7 @@ public final class JavaLangStatements {
                             delete from public.threads
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2673,11 +2955,13 @@ public final class JavaLangStatements {
                             "transactions.find",
                             TransactionRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "transactions.exists",
                             TransactionRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2685,11 +2969,13 @@ public final class JavaLangStatements {
                             "transactions.list",
                             TransactionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "transactions.count",
                             TransactionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2700,6 +2986,7 @@ public final class JavaLangStatements {
                             from public.transactions
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2710,6 +2997,7 @@ public final class JavaLangStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2718,6 +3006,7 @@ public final class JavaLangStatements {
                             insert into public.transactions (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2729,6 +3018,7 @@ public final class JavaLangStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2738,6 +3028,7 @@ public final class JavaLangStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2748,6 +3039,7 @@ public final class JavaLangStatements {
                             on conflict (id) do update
                             set id = public.transactions.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2761,6 +3053,7 @@ public final class JavaLangStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2772,11 +3065,13 @@ public final class JavaLangStatements {
                             set id = public.transactions.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "transactions.delete",
                             TransactionRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2786,6 +3081,7 @@ public final class JavaLangStatements {
                             delete from public.transactions
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

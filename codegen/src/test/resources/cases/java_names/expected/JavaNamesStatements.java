@@ -45,6 +45,7 @@ public final class JavaNamesStatements {
                             "clashes.find",
                             ClashRepository.FIND.sql(),
                             List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -53,11 +54,13 @@ public final class JavaNamesStatements {
                             "clashes.exists",
                             ClashRepository.EXISTS.sql(),
                             List.of("integer", "integer", "integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer", "integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "clashes.findByRs",
                             ClashRepository.FIND_BY_RS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
@@ -67,6 +70,7 @@ public final class JavaNamesStatements {
                             "clashes.listByLimit",
                             ClashRepository.LIST_BY_LIMIT.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -75,6 +79,7 @@ public final class JavaNamesStatements {
                             "clashes.list",
                             ClashRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -82,6 +87,7 @@ public final class JavaNamesStatements {
                     new CatalogueEntry(
                             "clashes.count",
                             ClashRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -93,6 +99,8 @@ public final class JavaNamesStatements {
                             where (s, session, patch, change, next) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]", "integer[]",
                             "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -104,6 +112,7 @@ public final class JavaNamesStatements {
                             from public.clashes
                             where s = ? and session = ? and patch = ? and change = ? and next = ?
                             for no key update""",
+                            List.of("integer", "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
@@ -117,6 +126,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -128,6 +139,8 @@ public final class JavaNamesStatements {
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             on conflict do nothing
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
@@ -150,6 +163,9 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
                             List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
                             "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -165,6 +181,8 @@ public final class JavaNamesStatements {
                                 "row" = excluded."row",
                                 rows = excluded.rows
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
@@ -183,6 +201,8 @@ public final class JavaNamesStatements {
                                 rows = excluded.rows
                             returning s, session, patch, change, next, rs, "limit", "row", rows,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
@@ -210,6 +230,9 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
                             List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
                             "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -224,6 +247,8 @@ public final class JavaNamesStatements {
                                 "row" = excluded."row",
                                 rows = excluded.rows
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
@@ -241,6 +266,8 @@ public final class JavaNamesStatements {
                                 rows = excluded.rows
                             returning s, session, patch, change, next, rs, "limit", "row", rows,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
@@ -267,6 +294,9 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
                             List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
                             "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -282,11 +312,14 @@ public final class JavaNamesStatements {
                             where s = ? and session = ? and patch = ? and change = ? and next = ?""",
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of(),
                             List.of("rs", "\"limit\"", "\"row\"", "rows")),
                     new CatalogueEntry(
                             "clashes.delete",
                             ClashRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer"),
                             List.of(),
                             List.of()),
@@ -300,6 +333,8 @@ public final class JavaNamesStatements {
                                 rows = ?
                             where s = ? and session = ? and patch = ? and change = ? and next = ?
                             returning s, session, patch, change, next, rs, "limit", "row", rows""",
+                            List.of("integer", "integer", "integer", "integer", "integer",
+                            "integer", "integer", "integer", "integer"),
                             List.of("integer", "integer", "integer", "integer", "integer",
                             "integer", "integer", "integer", "integer"),
                             List.of("s integer", "session integer", "patch integer",
@@ -326,6 +361,9 @@ public final class JavaNamesStatements {
                             where t.s = v.k1 and t.session = v.k2 and t.patch = v.k3 and t.change = v.k4 and t.next = v.k5""",
                             List.of("integer[]", "integer[]", "integer[]", "integer[]", "integer[]",
                             "integer[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("rs", "\"limit\"", "\"row\"", "rows")),
                     new CatalogueEntry(
@@ -335,6 +373,8 @@ public final class JavaNamesStatements {
                             where (s, session, patch, change, next) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]", "integer[]",
                             "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -350,6 +390,7 @@ public final class JavaNamesStatements {
                             from public.words
                             where public.words.class = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -371,41 +412,48 @@ public final class JavaNamesStatements {
                             "shortClashes.find",
                             ShortClashRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
                             "shortClashes.exists",
                             ShortClashRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "shortClashes.findByPatch",
                             ShortClashRepository.FIND_BY_PATCH.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
                             "shortClashes.findBySession",
                             ShortClashRepository.FIND_BY_SESSION.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
                             "shortClashes.listByChange",
                             ShortClashRepository.LIST_BY_CHANGE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
                             "shortClashes.list",
                             ShortClashRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
                             "shortClashes.count",
                             ShortClashRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -416,6 +464,7 @@ public final class JavaNamesStatements {
                             from public.short_clashes
                             where s = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
@@ -426,6 +475,7 @@ public final class JavaNamesStatements {
                             where s = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()),
                     new CatalogueEntry(
@@ -435,6 +485,8 @@ public final class JavaNamesStatements {
                             values (?, ?, ?, ?)
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -445,6 +497,8 @@ public final class JavaNamesStatements {
                             on conflict do nothing
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -458,6 +512,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -471,6 +527,8 @@ public final class JavaNamesStatements {
                                 change = excluded.change
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -485,6 +543,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change,
                                 xmax = 0""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text",
                             "?column? boolean"),
                             List.of("change")),
@@ -503,6 +563,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -515,6 +577,8 @@ public final class JavaNamesStatements {
                                 change = excluded.change
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -528,6 +592,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change,
                                 xmax = 0""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text",
                             "?column? boolean"),
                             List.of("change")),
@@ -545,6 +611,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -557,6 +625,8 @@ public final class JavaNamesStatements {
                                 change = excluded.change
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -570,6 +640,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change,
                                 xmax = 0""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text",
                             "?column? boolean"),
                             List.of("change")),
@@ -587,6 +659,8 @@ public final class JavaNamesStatements {
                             returning s, session, patch, change""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("change")),
                     new CatalogueEntry(
@@ -598,12 +672,15 @@ public final class JavaNamesStatements {
                                 change = ?
                             where s = ?""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("session", "patch", "change")),
                     new CatalogueEntry(
                             "shortClashes.delete",
                             ShortClashRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -616,6 +693,8 @@ public final class JavaNamesStatements {
                             where s = ?
                             returning s, session, patch, change""",
                             List.of("text", "text", "text", "text"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of("session", "patch", "change")),
                     new CatalogueEntry(
@@ -632,6 +711,8 @@ public final class JavaNamesStatements {
                             where t.s = v.k1""",
                             List.of("text[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("session", "patch", "change")),
                     new CatalogueEntry(
@@ -640,6 +721,7 @@ public final class JavaNamesStatements {
                             delete from public.short_clashes
                             where s = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -653,6 +735,7 @@ public final class JavaNamesStatements {
                             from public.words_by_name
                             where public.words_by_name.session = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()));
         }
@@ -668,6 +751,7 @@ public final class JavaNamesStatements {
                             "words.find",
                             WordRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -680,12 +764,14 @@ public final class JavaNamesStatements {
                             "words.exists",
                             WordRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "words.list",
                             WordRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -698,6 +784,7 @@ public final class JavaNamesStatements {
                             "words.count",
                             WordRepository.COUNT.sql(),
                             List.of(),
+                            List.of(),
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -709,6 +796,7 @@ public final class JavaNamesStatements {
                             from public.words
                             where class = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -726,6 +814,7 @@ public final class JavaNamesStatements {
                             from public.words
                             where class = ?
                             for no key update""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
@@ -747,6 +836,16 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -771,6 +870,16 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -828,6 +937,16 @@ public final class JavaNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -880,6 +999,16 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -933,6 +1062,16 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -1019,6 +1158,16 @@ public final class JavaNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -1067,6 +1216,16 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of(),
                             List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield",
                             "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class",
@@ -1076,6 +1235,7 @@ public final class JavaNamesStatements {
                     new CatalogueEntry(
                             "words.delete",
                             WordRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1119,6 +1279,16 @@ public final class JavaNamesStatements {
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text", "text", "text", "text", "text",
                             "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of("class integer", "public text", "\"int\" text", "enum text",
                             "record text", "var text", "yield text", "sealed text", "\"true\" text",
                             "\"null\" text", "_ text", "clone text", "finalize text",
@@ -1203,6 +1373,16 @@ public final class JavaNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of("public", "\"int\"", "clone", "enum", "record", "var", "yield",
                             "sealed", "\"true\"", "\"null\"", "_", "finalize", "get_class",
@@ -1215,6 +1395,7 @@ public final class JavaNamesStatements {
                             delete from public.words
                             where class = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1229,6 +1410,7 @@ public final class JavaNamesStatements {
                             where public.clashes."limit" in (select unnest((select ?::pg_catalog.int4[])))
                             order by public.clashes.s, public.clashes.session, public.clashes.patch, public.clashes.change, public.clashes.next""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("s integer", "session integer", "patch integer",
                             "change integer", "next integer", "rs integer", "\"limit\" integer",
                             "\"row\" integer", "rows integer"),
@@ -1246,23 +1428,27 @@ public final class JavaNamesStatements {
                             "wordsByName.find",
                             WordsByNameRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
                             "wordsByName.exists",
                             WordsByNameRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "wordsByName.list",
                             WordsByNameRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
                             "wordsByName.count",
                             WordsByNameRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1273,6 +1459,7 @@ public final class JavaNamesStatements {
                             from public.words_by_name
                             where session = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1283,6 +1470,7 @@ public final class JavaNamesStatements {
                             where session = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1292,6 +1480,7 @@ public final class JavaNamesStatements {
                             values (?)
                             returning session""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1302,6 +1491,7 @@ public final class JavaNamesStatements {
                             on conflict do nothing
                             returning session""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1311,6 +1501,7 @@ public final class JavaNamesStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning session""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1322,6 +1513,7 @@ public final class JavaNamesStatements {
                             set session = public.words_by_name.session
                             returning session""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1334,6 +1526,7 @@ public final class JavaNamesStatements {
                             returning session,
                                 xmax = 0""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("session text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1345,12 +1538,14 @@ public final class JavaNamesStatements {
                             set session = public.words_by_name.session
                             returning session""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("session text"),
                             List.of()),
                     new CatalogueEntry(
                             "wordsByName.delete",
                             WordsByNameRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -1359,6 +1554,7 @@ public final class JavaNamesStatements {
                             delete from public.words_by_name
                             where session = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1373,6 +1569,7 @@ public final class JavaNamesStatements {
                             where public.short_clashes.change in (select unnest((select ?::pg_catalog.text[])))
                             order by public.short_clashes.s""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("s text", "session text", "patch text", "change text"),
                             List.of()));
         }

@@ -58,11 +58,13 @@ public final class JooqNamesStatements {
                             "autoCloseables.find",
                             AutoCloseableRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "autoCloseables.exists",
                             AutoCloseableRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -70,11 +72,13 @@ public final class JooqNamesStatements {
                             "autoCloseables.list",
                             AutoCloseableRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "autoCloseables.count",
                             AutoCloseableRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -85,6 +89,7 @@ public final class JooqNamesStatements {
                             from public.auto_closeables
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -95,6 +100,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -103,6 +109,7 @@ public final class JooqNamesStatements {
                             insert into public.auto_closeables (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -114,6 +121,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -123,6 +131,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -133,6 +142,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.auto_closeables.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -146,6 +156,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -157,11 +168,13 @@ public final class JooqNamesStatements {
                             set id = public.auto_closeables.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "autoCloseables.delete",
                             AutoCloseableRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -171,6 +184,7 @@ public final class JooqNamesStatements {
                             delete from public.auto_closeables
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -186,11 +200,13 @@ public final class JooqNamesStatements {
                             "binders.find",
                             BinderRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "binders.exists",
                             BinderRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -198,11 +214,13 @@ public final class JooqNamesStatements {
                             "binders.list",
                             BinderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "binders.count",
                             BinderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -213,6 +231,7 @@ public final class JooqNamesStatements {
                             from public.binders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -223,6 +242,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -231,6 +251,7 @@ public final class JooqNamesStatements {
                             insert into public.binders (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -242,6 +263,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -251,6 +273,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -261,6 +284,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.binders.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -274,6 +298,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -285,11 +310,13 @@ public final class JooqNamesStatements {
                             set id = public.binders.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "binders.delete",
                             BinderRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -299,6 +326,7 @@ public final class JooqNamesStatements {
                             delete from public.binders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -314,11 +342,13 @@ public final class JooqNamesStatements {
                             "catalog.find",
                             CatalogRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "catalog.exists",
                             CatalogRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -326,11 +356,13 @@ public final class JooqNamesStatements {
                             "catalog.list",
                             CatalogRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "catalog.count",
                             CatalogRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -341,6 +373,7 @@ public final class JooqNamesStatements {
                             from public.catalog
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -351,6 +384,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -359,6 +393,7 @@ public final class JooqNamesStatements {
                             insert into public.catalog (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -370,6 +405,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -379,6 +415,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -389,6 +426,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.catalog.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -402,6 +440,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -413,11 +452,13 @@ public final class JooqNamesStatements {
                             set id = public.catalog.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "catalog.delete",
                             CatalogRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -427,6 +468,7 @@ public final class JooqNamesStatements {
                             delete from public.catalog
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -442,11 +484,13 @@ public final class JooqNamesStatements {
                             "catalogueEntries.find",
                             CatalogueEntryRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "catalogueEntries.exists",
                             CatalogueEntryRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -454,11 +498,13 @@ public final class JooqNamesStatements {
                             "catalogueEntries.list",
                             CatalogueEntryRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "catalogueEntries.count",
                             CatalogueEntryRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -469,6 +515,7 @@ public final class JooqNamesStatements {
                             from public.catalogue_entries
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -479,6 +526,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -487,6 +535,7 @@ public final class JooqNamesStatements {
                             insert into public.catalogue_entries (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -498,6 +547,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -507,6 +557,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -517,6 +568,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.catalogue_entries.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -530,6 +582,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -541,11 +594,13 @@ public final class JooqNamesStatements {
                             set id = public.catalogue_entries.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "catalogueEntries.delete",
                             CatalogueEntryRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -555,6 +610,7 @@ public final class JooqNamesStatements {
                             delete from public.catalogue_entries
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -570,11 +626,13 @@ public final class JooqNamesStatements {
                             "collections.find",
                             CollectionRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "collections.exists",
                             CollectionRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -582,11 +640,13 @@ public final class JooqNamesStatements {
                             "collections.list",
                             CollectionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "collections.count",
                             CollectionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -597,6 +657,7 @@ public final class JooqNamesStatements {
                             from public.collections
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -607,6 +668,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -615,6 +677,7 @@ public final class JooqNamesStatements {
                             insert into public.collections (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -626,6 +689,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -635,6 +699,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -645,6 +710,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.collections.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -658,6 +724,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -669,11 +736,13 @@ public final class JooqNamesStatements {
                             set id = public.collections.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "collections.delete",
                             CollectionRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -683,6 +752,7 @@ public final class JooqNamesStatements {
                             delete from public.collections
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -698,11 +768,13 @@ public final class JooqNamesStatements {
                             "collectors.find",
                             CollectorRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "collectors.exists",
                             CollectorRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -710,11 +782,13 @@ public final class JooqNamesStatements {
                             "collectors.list",
                             CollectorRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "collectors.count",
                             CollectorRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -725,6 +799,7 @@ public final class JooqNamesStatements {
                             from public.collectors
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -735,6 +810,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -743,6 +819,7 @@ public final class JooqNamesStatements {
                             insert into public.collectors (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -754,6 +831,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -763,6 +841,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -773,6 +852,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.collectors.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -786,6 +866,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -797,11 +878,13 @@ public final class JooqNamesStatements {
                             set id = public.collectors.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "collectors.delete",
                             CollectorRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -811,6 +894,7 @@ public final class JooqNamesStatements {
                             delete from public.collectors
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -826,11 +910,13 @@ public final class JooqNamesStatements {
                             "columnTypes.find",
                             ColumnTypeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "columnTypes.exists",
                             ColumnTypeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -838,11 +924,13 @@ public final class JooqNamesStatements {
                             "columnTypes.list",
                             ColumnTypeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "columnTypes.count",
                             ColumnTypeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -853,6 +941,7 @@ public final class JooqNamesStatements {
                             from public.column_types
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -863,6 +952,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -871,6 +961,7 @@ public final class JooqNamesStatements {
                             insert into public.column_types (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -882,6 +973,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -891,6 +983,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -901,6 +994,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.column_types.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -914,6 +1008,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -925,11 +1020,13 @@ public final class JooqNamesStatements {
                             set id = public.column_types.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "columnTypes.delete",
                             ColumnTypeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -939,6 +1036,7 @@ public final class JooqNamesStatements {
                             delete from public.column_types
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -954,11 +1052,13 @@ public final class JooqNamesStatements {
                             "columnValues.find",
                             ColumnValueRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "columnValues.exists",
                             ColumnValueRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -966,11 +1066,13 @@ public final class JooqNamesStatements {
                             "columnValues.list",
                             ColumnValueRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "columnValues.count",
                             ColumnValueRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -981,6 +1083,7 @@ public final class JooqNamesStatements {
                             from public.column_values
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -991,6 +1094,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -999,6 +1103,7 @@ public final class JooqNamesStatements {
                             insert into public.column_values (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1010,6 +1115,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1019,6 +1125,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1029,6 +1136,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.column_values.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1042,6 +1150,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1053,11 +1162,13 @@ public final class JooqNamesStatements {
                             set id = public.column_values.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "columnValues.delete",
                             ColumnValueRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1067,6 +1178,7 @@ public final class JooqNamesStatements {
                             delete from public.column_values
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1082,11 +1194,13 @@ public final class JooqNamesStatements {
                             "condition.find",
                             ConditionRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "condition.exists",
                             ConditionRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1094,11 +1208,13 @@ public final class JooqNamesStatements {
                             "condition.list",
                             ConditionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "condition.count",
                             ConditionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1109,6 +1225,7 @@ public final class JooqNamesStatements {
                             from public.condition
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1119,6 +1236,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1127,6 +1245,7 @@ public final class JooqNamesStatements {
                             insert into public.condition (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1138,6 +1257,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1147,6 +1267,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1157,6 +1278,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.condition.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1170,6 +1292,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1181,11 +1304,13 @@ public final class JooqNamesStatements {
                             set id = public.condition.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "condition.delete",
                             ConditionRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1195,6 +1320,7 @@ public final class JooqNamesStatements {
                             delete from public.condition
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1210,11 +1336,13 @@ public final class JooqNamesStatements {
                             "constraintViolations.find",
                             ConstraintViolationRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "constraintViolations.exists",
                             ConstraintViolationRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1222,11 +1350,13 @@ public final class JooqNamesStatements {
                             "constraintViolations.list",
                             ConstraintViolationRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "constraintViolations.count",
                             ConstraintViolationRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1237,6 +1367,7 @@ public final class JooqNamesStatements {
                             from public.constraint_violations
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1247,6 +1378,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1255,6 +1387,7 @@ public final class JooqNamesStatements {
                             insert into public.constraint_violations (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1266,6 +1399,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1275,6 +1409,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1285,6 +1420,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.constraint_violations.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1298,6 +1434,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1309,11 +1446,13 @@ public final class JooqNamesStatements {
                             set id = public.constraint_violations.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "constraintViolations.delete",
                             ConstraintViolationRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1323,6 +1462,7 @@ public final class JooqNamesStatements {
                             delete from public.constraint_violations
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1338,11 +1478,13 @@ public final class JooqNamesStatements {
                             "dataSources.find",
                             DataSourceRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "dataSources.exists",
                             DataSourceRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1350,11 +1492,13 @@ public final class JooqNamesStatements {
                             "dataSources.list",
                             DataSourceRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "dataSources.count",
                             DataSourceRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1365,6 +1509,7 @@ public final class JooqNamesStatements {
                             from public.data_sources
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1375,6 +1520,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1383,6 +1529,7 @@ public final class JooqNamesStatements {
                             insert into public.data_sources (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1394,6 +1541,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1403,6 +1551,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1413,6 +1562,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.data_sources.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1426,6 +1576,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1437,11 +1588,13 @@ public final class JooqNamesStatements {
                             set id = public.data_sources.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "dataSources.delete",
                             DataSourceRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1451,6 +1604,7 @@ public final class JooqNamesStatements {
                             delete from public.data_sources
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1466,11 +1620,13 @@ public final class JooqNamesStatements {
                             "databaseConfigs.find",
                             DatabaseConfigRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "databaseConfigs.exists",
                             DatabaseConfigRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1478,11 +1634,13 @@ public final class JooqNamesStatements {
                             "databaseConfigs.list",
                             DatabaseConfigRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "databaseConfigs.count",
                             DatabaseConfigRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1493,6 +1651,7 @@ public final class JooqNamesStatements {
                             from public.database_configs
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1503,6 +1662,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1511,6 +1671,7 @@ public final class JooqNamesStatements {
                             insert into public.database_configs (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1522,6 +1683,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1531,6 +1693,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1541,6 +1704,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.database_configs.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1554,6 +1718,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1565,11 +1730,13 @@ public final class JooqNamesStatements {
                             set id = public.database_configs.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "databaseConfigs.delete",
                             DatabaseConfigRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1579,6 +1746,7 @@ public final class JooqNamesStatements {
                             delete from public.database_configs
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1594,11 +1762,13 @@ public final class JooqNamesStatements {
                             "defaultCatalog.find",
                             DefaultCatalogRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "defaultCatalog.exists",
                             DefaultCatalogRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1606,11 +1776,13 @@ public final class JooqNamesStatements {
                             "defaultCatalog.list",
                             DefaultCatalogRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "defaultCatalog.count",
                             DefaultCatalogRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1621,6 +1793,7 @@ public final class JooqNamesStatements {
                             from public.default_catalog
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1631,6 +1804,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1639,6 +1813,7 @@ public final class JooqNamesStatements {
                             insert into public.default_catalog (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1650,6 +1825,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1659,6 +1835,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1669,6 +1846,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.default_catalog.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1682,6 +1860,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1693,11 +1872,13 @@ public final class JooqNamesStatements {
                             set id = public.default_catalog.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "defaultCatalog.delete",
                             DefaultCatalogRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1707,6 +1888,7 @@ public final class JooqNamesStatements {
                             delete from public.default_catalog
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1722,11 +1904,13 @@ public final class JooqNamesStatements {
                             "domains.find",
                             DomainRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "domains.exists",
                             DomainRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1734,11 +1918,13 @@ public final class JooqNamesStatements {
                             "domains.list",
                             DomainRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "domains.count",
                             DomainRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1749,6 +1935,7 @@ public final class JooqNamesStatements {
                             from public.domains
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1759,6 +1946,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1767,6 +1955,7 @@ public final class JooqNamesStatements {
                             insert into public.domains (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1778,6 +1967,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1787,6 +1977,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1797,6 +1988,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.domains.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1810,6 +2002,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1821,11 +2014,13 @@ public final class JooqNamesStatements {
                             set id = public.domains.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "domains.delete",
                             DomainRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1835,6 +2030,7 @@ public final class JooqNamesStatements {
                             delete from public.domains
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1850,6 +2046,7 @@ public final class JooqNamesStatements {
                             "dsl_.find",
                             DslRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of()),
@@ -1857,18 +2054,21 @@ public final class JooqNamesStatements {
                             "dsl_.exists",
                             DslRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "dsl_.list",
                             DslRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "dsl_.count",
                             DslRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1879,6 +2079,7 @@ public final class JooqNamesStatements {
                             from public.dsl
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of()),
@@ -1890,6 +2091,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of()),
@@ -1900,6 +2102,8 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -1911,6 +2115,8 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -1926,6 +2132,8 @@ public final class JooqNamesStatements {
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -1941,6 +2149,8 @@ public final class JooqNamesStatements {
                                 "json" = excluded."json"
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -1957,6 +2167,8 @@ public final class JooqNamesStatements {
                             returning id, dsl, sql, uuid, "json",
                                 xmax = 0""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text", "?column? boolean"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -1977,6 +2189,8 @@ public final class JooqNamesStatements {
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -1990,11 +2204,14 @@ public final class JooqNamesStatements {
                                 "json" = ?
                             where id = ?""",
                             List.of("text", "text", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of(),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
                     new CatalogueEntry(
                             "dsl_.delete",
                             DslRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2009,6 +2226,8 @@ public final class JooqNamesStatements {
                             where id = ?
                             returning id, dsl, sql, uuid, "json\"""",
                             List.of("text", "text", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of("id integer", "dsl text", "sql text", "uuid text",
                             "\"json\" text"),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
@@ -2028,6 +2247,8 @@ public final class JooqNamesStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of("dsl", "sql", "uuid", "\"json\"")),
                     new CatalogueEntry(
@@ -2036,6 +2257,7 @@ public final class JooqNamesStatements {
                             delete from public.dsl
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2051,11 +2273,13 @@ public final class JooqNamesStatements {
                             "field.find",
                             FieldRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "field.exists",
                             FieldRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2063,17 +2287,20 @@ public final class JooqNamesStatements {
                             "field.listByNameId",
                             FieldRepository.LIST_BY_NAME_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "field.list",
                             FieldRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "field.count",
                             FieldRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2084,6 +2311,7 @@ public final class JooqNamesStatements {
                             from public.field
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2094,6 +2322,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2102,6 +2331,7 @@ public final class JooqNamesStatements {
                             insert into public.field (id, name_id)
                             values (?, ?)
                             returning id, name_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
@@ -2113,6 +2343,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, name_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
                     new CatalogueEntry(
@@ -2123,6 +2354,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, name_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
                     new CatalogueEntry(
@@ -2133,6 +2365,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set name_id = excluded.name_id
                             returning id, name_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
@@ -2146,6 +2379,7 @@ public final class JooqNamesStatements {
                             returning id, name_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "name_id integer", "?column? boolean"),
                             List.of("name_id")),
                     new CatalogueEntry(
@@ -2158,6 +2392,7 @@ public final class JooqNamesStatements {
                             set name_id = excluded.name_id
                             returning id, name_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
                     new CatalogueEntry(
@@ -2167,11 +2402,13 @@ public final class JooqNamesStatements {
                             set name_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("name_id")),
                     new CatalogueEntry(
                             "field.delete",
                             FieldRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2182,6 +2419,7 @@ public final class JooqNamesStatements {
                             set name_id = ?
                             where id = ?
                             returning id, name_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "name_id integer"),
                             List.of("name_id")),
@@ -2194,6 +2432,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name_id")),
                     new CatalogueEntry(
@@ -2202,6 +2441,7 @@ public final class JooqNamesStatements {
                             delete from public.field
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2215,6 +2455,7 @@ public final class JooqNamesStatements {
                             from public.name
                             where public.name.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()));
         }
@@ -2230,11 +2471,13 @@ public final class JooqNamesStatements {
                             "foreignKey.find",
                             ForeignKeyRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "key_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "foreignKey.exists",
                             ForeignKeyRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2242,17 +2485,20 @@ public final class JooqNamesStatements {
                             "foreignKey.listByKeyId",
                             ForeignKeyRepository.LIST_BY_KEY_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "key_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "foreignKey.list",
                             ForeignKeyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "key_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "foreignKey.count",
                             ForeignKeyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2263,6 +2509,7 @@ public final class JooqNamesStatements {
                             from public.foreign_key
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "key_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2273,6 +2520,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "key_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2281,6 +2529,7 @@ public final class JooqNamesStatements {
                             insert into public.foreign_key (id, key_id)
                             values (?, ?)
                             returning id, key_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
@@ -2292,6 +2541,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, key_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
                     new CatalogueEntry(
@@ -2302,6 +2552,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, key_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
                     new CatalogueEntry(
@@ -2312,6 +2563,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set key_id = excluded.key_id
                             returning id, key_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
@@ -2325,6 +2577,7 @@ public final class JooqNamesStatements {
                             returning id, key_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "key_id integer", "?column? boolean"),
                             List.of("key_id")),
                     new CatalogueEntry(
@@ -2337,6 +2590,7 @@ public final class JooqNamesStatements {
                             set key_id = excluded.key_id
                             returning id, key_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
                     new CatalogueEntry(
@@ -2346,11 +2600,13 @@ public final class JooqNamesStatements {
                             set key_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("key_id")),
                     new CatalogueEntry(
                             "foreignKey.delete",
                             ForeignKeyRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2361,6 +2617,7 @@ public final class JooqNamesStatements {
                             set key_id = ?
                             where id = ?
                             returning id, key_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "key_id integer"),
                             List.of("key_id")),
@@ -2373,6 +2630,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("key_id")),
                     new CatalogueEntry(
@@ -2381,6 +2639,7 @@ public final class JooqNamesStatements {
                             delete from public.foreign_key
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2394,6 +2653,7 @@ public final class JooqNamesStatements {
                             from public.key
                             where public.key.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()));
         }
@@ -2409,11 +2669,13 @@ public final class JooqNamesStatements {
                             "givens.find",
                             GivenRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "givens.exists",
                             GivenRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2421,11 +2683,13 @@ public final class JooqNamesStatements {
                             "givens.list",
                             GivenRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "givens.count",
                             GivenRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2436,6 +2700,7 @@ public final class JooqNamesStatements {
                             from public.givens
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2446,6 +2711,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2454,6 +2720,7 @@ public final class JooqNamesStatements {
                             insert into public.givens (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2465,6 +2732,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2474,6 +2742,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2484,6 +2753,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.givens.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2497,6 +2767,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2508,11 +2779,13 @@ public final class JooqNamesStatements {
                             set id = public.givens.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "givens.delete",
                             GivenRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2522,6 +2795,7 @@ public final class JooqNamesStatements {
                             delete from public.givens
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2537,11 +2811,13 @@ public final class JooqNamesStatements {
                             "identity.find",
                             IdentityRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "identity.exists",
                             IdentityRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2549,11 +2825,13 @@ public final class JooqNamesStatements {
                             "identity.list",
                             IdentityRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "identity.count",
                             IdentityRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2564,6 +2842,7 @@ public final class JooqNamesStatements {
                             from public.identity
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2574,6 +2853,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2582,6 +2862,7 @@ public final class JooqNamesStatements {
                             insert into public.identity (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2593,6 +2874,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2602,6 +2884,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2612,6 +2895,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.identity.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2625,6 +2909,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2636,11 +2921,13 @@ public final class JooqNamesStatements {
                             set id = public.identity.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "identity.delete",
                             IdentityRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2650,6 +2937,7 @@ public final class JooqNamesStatements {
                             delete from public.identity
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2665,11 +2953,13 @@ public final class JooqNamesStatements {
                             "index.find",
                             IndexRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "index.exists",
                             IndexRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2677,11 +2967,13 @@ public final class JooqNamesStatements {
                             "index.list",
                             IndexRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "index.count",
                             IndexRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2692,6 +2984,7 @@ public final class JooqNamesStatements {
                             from public.index
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2702,6 +2995,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2710,6 +3004,7 @@ public final class JooqNamesStatements {
                             insert into public.index (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2721,6 +3016,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2730,6 +3026,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2740,6 +3037,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.index.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2753,6 +3051,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2764,11 +3063,13 @@ public final class JooqNamesStatements {
                             set id = public.index.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "index.delete",
                             IndexRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2778,6 +3079,7 @@ public final class JooqNamesStatements {
                             delete from public.index
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2793,11 +3095,13 @@ public final class JooqNamesStatements {
                             "internal.find",
                             InternalRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "internal.exists",
                             InternalRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2805,11 +3109,13 @@ public final class JooqNamesStatements {
                             "internal.list",
                             InternalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "internal.count",
                             InternalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2820,6 +3126,7 @@ public final class JooqNamesStatements {
                             from public.internal
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2830,6 +3137,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2838,6 +3146,7 @@ public final class JooqNamesStatements {
                             insert into public.internal (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2849,6 +3158,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2858,6 +3168,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2868,6 +3179,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.internal.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -2881,6 +3193,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2892,11 +3205,13 @@ public final class JooqNamesStatements {
                             set id = public.internal.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "internal.delete",
                             InternalRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2906,6 +3221,7 @@ public final class JooqNamesStatements {
                             delete from public.internal
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2921,6 +3237,7 @@ public final class JooqNamesStatements {
                             "jooqNames.find",
                             JooqNameRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of()),
@@ -2928,18 +3245,21 @@ public final class JooqNamesStatements {
                             "jooqNames.exists",
                             JooqNameRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "jooqNames.list",
                             JooqNameRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of()),
                     new CatalogueEntry(
                             "jooqNames.count",
                             JooqNameRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2950,6 +3270,7 @@ public final class JooqNamesStatements {
                             from public.jooq_names
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of()),
@@ -2961,6 +3282,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of()),
@@ -2971,6 +3293,8 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?)
                             returning id, equals, hash_code, get_class""",
                             List.of("integer", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -2982,6 +3306,8 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, equals, hash_code, get_class""",
                             List.of("integer", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -2996,6 +3322,8 @@ public final class JooqNamesStatements {
                             returning id, equals, hash_code, get_class""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -3010,6 +3338,8 @@ public final class JooqNamesStatements {
                                 get_class = excluded.get_class
                             returning id, equals, hash_code, get_class""",
                             List.of("integer", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -3025,6 +3355,8 @@ public final class JooqNamesStatements {
                             returning id, equals, hash_code, get_class,
                                 xmax = 0""",
                             List.of("integer", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "equals text", "hash_code text", "get_class text",
                             "?column? boolean"),
                             List.of("equals", "hash_code", "get_class")),
@@ -3043,6 +3375,8 @@ public final class JooqNamesStatements {
                             returning id, equals, hash_code, get_class""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -3055,11 +3389,14 @@ public final class JooqNamesStatements {
                                 get_class = ?
                             where id = ?""",
                             List.of("text", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of(),
                             List.of("equals", "hash_code", "get_class")),
                     new CatalogueEntry(
                             "jooqNames.delete",
                             JooqNameRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3073,6 +3410,8 @@ public final class JooqNamesStatements {
                             where id = ?
                             returning id, equals, hash_code, get_class""",
                             List.of("text", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of("id integer", "equals text", "hash_code text",
                             "get_class text"),
                             List.of("equals", "hash_code", "get_class")),
@@ -3090,6 +3429,8 @@ public final class JooqNamesStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("equals", "hash_code", "get_class")),
                     new CatalogueEntry(
@@ -3098,6 +3439,7 @@ public final class JooqNamesStatements {
                             delete from public.jooq_names
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3113,11 +3455,13 @@ public final class JooqNamesStatements {
                             "key.find",
                             KeyRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "key.exists",
                             KeyRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3125,11 +3469,13 @@ public final class JooqNamesStatements {
                             "key.list",
                             KeyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "key.count",
                             KeyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3140,6 +3486,7 @@ public final class JooqNamesStatements {
                             from public.key
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3150,6 +3497,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3158,6 +3506,7 @@ public final class JooqNamesStatements {
                             insert into public.key (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3169,6 +3518,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3178,6 +3528,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3188,6 +3539,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.key.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3201,6 +3553,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3212,11 +3565,13 @@ public final class JooqNamesStatements {
                             set id = public.key.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "key.delete",
                             KeyRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3226,6 +3581,7 @@ public final class JooqNamesStatements {
                             delete from public.key
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3239,6 +3595,7 @@ public final class JooqNamesStatements {
                             from public.foreign_key
                             where public.foreign_key.key_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "key_id integer"),
                             List.of()));
         }
@@ -3254,11 +3611,13 @@ public final class JooqNamesStatements {
                             "keys_.find",
                             Keys_Repository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "keys_.exists",
                             Keys_Repository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3266,11 +3625,13 @@ public final class JooqNamesStatements {
                             "keys_.list",
                             Keys_Repository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "keys_.count",
                             Keys_Repository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3281,6 +3642,7 @@ public final class JooqNamesStatements {
                             from public.keys_
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3291,6 +3653,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3299,6 +3662,7 @@ public final class JooqNamesStatements {
                             insert into public.keys_ (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3310,6 +3674,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3319,6 +3684,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3329,6 +3695,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.keys_.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3342,6 +3709,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3353,11 +3721,13 @@ public final class JooqNamesStatements {
                             set id = public.keys_.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "keys_.delete",
                             Keys_Repository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3367,6 +3737,7 @@ public final class JooqNamesStatements {
                             delete from public.keys_
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3382,11 +3753,13 @@ public final class JooqNamesStatements {
                             "maps.find",
                             MapRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "maps.exists",
                             MapRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3394,11 +3767,13 @@ public final class JooqNamesStatements {
                             "maps.list",
                             MapRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "maps.count",
                             MapRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3409,6 +3784,7 @@ public final class JooqNamesStatements {
                             from public.maps
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3419,6 +3795,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3427,6 +3804,7 @@ public final class JooqNamesStatements {
                             insert into public.maps (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3438,6 +3816,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3447,6 +3826,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3457,6 +3837,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.maps.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3470,6 +3851,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3481,11 +3863,13 @@ public final class JooqNamesStatements {
                             set id = public.maps.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "maps.delete",
                             MapRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3495,6 +3879,7 @@ public final class JooqNamesStatements {
                             delete from public.maps
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3510,11 +3895,13 @@ public final class JooqNamesStatements {
                             "name.find",
                             NameRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "name.exists",
                             NameRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3522,17 +3909,20 @@ public final class JooqNamesStatements {
                             "name.findByName",
                             NameRepository.FIND_BY_NAME.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "name.list",
                             NameRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "name.count",
                             NameRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3543,6 +3933,7 @@ public final class JooqNamesStatements {
                             from public.name
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3553,6 +3944,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3562,6 +3954,7 @@ public final class JooqNamesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3572,6 +3965,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3582,6 +3976,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3593,6 +3988,7 @@ public final class JooqNamesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3605,6 +4001,7 @@ public final class JooqNamesStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3617,6 +4014,7 @@ public final class JooqNamesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3628,6 +4026,7 @@ public final class JooqNamesStatements {
                             set name = public.name.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3640,6 +4039,7 @@ public final class JooqNamesStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3652,6 +4052,7 @@ public final class JooqNamesStatements {
                             set name = public.name.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3661,11 +4062,13 @@ public final class JooqNamesStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "name.delete",
                             NameRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3677,6 +4080,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3688,6 +4092,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3696,6 +4101,7 @@ public final class JooqNamesStatements {
                             delete from public.name
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3709,6 +4115,7 @@ public final class JooqNamesStatements {
                             from public.field
                             where public.field.name_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name_id integer"),
                             List.of()));
         }
@@ -3724,11 +4131,13 @@ public final class JooqNamesStatements {
                             "nameNames.list",
                             NameNameRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("name text"),
                             List.of()),
                     new CatalogueEntry(
                             "nameNames.count",
                             NameNameRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -3745,11 +4154,13 @@ public final class JooqNamesStatements {
                             "needsNames.find",
                             NeedsNameRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "needsNames.exists",
                             NeedsNameRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3757,11 +4168,13 @@ public final class JooqNamesStatements {
                             "needsNames.list",
                             NeedsNameRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "needsNames.count",
                             NeedsNameRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3772,6 +4185,7 @@ public final class JooqNamesStatements {
                             from public.needs_names
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3782,6 +4196,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3791,6 +4206,7 @@ public final class JooqNamesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3801,6 +4217,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3811,6 +4228,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3822,6 +4240,7 @@ public final class JooqNamesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3834,6 +4253,7 @@ public final class JooqNamesStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3846,6 +4266,7 @@ public final class JooqNamesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3855,11 +4276,13 @@ public final class JooqNamesStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "needsNames.delete",
                             NeedsNameRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3871,6 +4294,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3882,6 +4306,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -3890,6 +4315,7 @@ public final class JooqNamesStatements {
                             delete from public.needs_names
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3905,11 +4331,13 @@ public final class JooqNamesStatements {
                             "newColumn.find",
                             NewColumnRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "newColumn.exists",
                             NewColumnRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3917,11 +4345,13 @@ public final class JooqNamesStatements {
                             "newColumn.list",
                             NewColumnRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "newColumn.count",
                             NewColumnRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3932,6 +4362,7 @@ public final class JooqNamesStatements {
                             from public.new_column
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3942,6 +4373,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3950,6 +4382,7 @@ public final class JooqNamesStatements {
                             insert into public.new_column (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3961,6 +4394,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3970,6 +4404,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3980,6 +4415,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.new_column.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3993,6 +4429,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4004,11 +4441,13 @@ public final class JooqNamesStatements {
                             set id = public.new_column.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "newColumn.delete",
                             NewColumnRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4018,6 +4457,7 @@ public final class JooqNamesStatements {
                             delete from public.new_column
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4033,11 +4473,13 @@ public final class JooqNamesStatements {
                             "publicSchema.find",
                             PublicSchemaRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "publicSchema.exists",
                             PublicSchemaRowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4045,11 +4487,13 @@ public final class JooqNamesStatements {
                             "publicSchema.list",
                             PublicSchemaRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "publicSchema.count",
                             PublicSchemaRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4060,6 +4504,7 @@ public final class JooqNamesStatements {
                             from public.public_schema
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4070,6 +4515,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4078,6 +4524,7 @@ public final class JooqNamesStatements {
                             insert into public.public_schema (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4089,6 +4536,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4098,6 +4546,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4108,6 +4557,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.public_schema.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4121,6 +4571,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4132,11 +4583,13 @@ public final class JooqNamesStatements {
                             set id = public.public_schema.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "publicSchema.delete",
                             PublicSchemaRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4146,6 +4599,7 @@ public final class JooqNamesStatements {
                             delete from public.public_schema
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4161,11 +4615,13 @@ public final class JooqNamesStatements {
                             "queries.find",
                             QueryRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "queries.exists",
                             QueryRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4173,11 +4629,13 @@ public final class JooqNamesStatements {
                             "queries.list",
                             QueryRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "queries.count",
                             QueryRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4188,6 +4646,7 @@ public final class JooqNamesStatements {
                             from public.queries
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4198,6 +4657,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4206,6 +4666,7 @@ public final class JooqNamesStatements {
                             insert into public.queries (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4217,6 +4678,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4226,6 +4688,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4236,6 +4699,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.queries.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4249,6 +4713,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4260,11 +4725,13 @@ public final class JooqNamesStatements {
                             set id = public.queries.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "queries.delete",
                             QueryRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4274,6 +4741,7 @@ public final class JooqNamesStatements {
                             delete from public.queries
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4289,6 +4757,7 @@ public final class JooqNamesStatements {
                             "record.find",
                             RecordRowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of()),
@@ -4296,18 +4765,21 @@ public final class JooqNamesStatements {
                             "record.exists",
                             RecordRowRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "record.list",
                             RecordRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "record.count",
                             RecordRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4318,6 +4790,7 @@ public final class JooqNamesStatements {
                             from public.record
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of()),
@@ -4329,6 +4802,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of()),
@@ -4339,6 +4813,8 @@ public final class JooqNamesStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, record, field, condition, "table\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4350,6 +4826,8 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, record, field, condition, "table\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4365,6 +4843,8 @@ public final class JooqNamesStatements {
                             returning id, record, field, condition, "table\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4380,6 +4860,8 @@ public final class JooqNamesStatements {
                                 "table" = excluded."table"
                             returning id, record, field, condition, "table\"""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4396,6 +4878,8 @@ public final class JooqNamesStatements {
                             returning id, record, field, condition, "table",
                                 xmax = 0""",
                             List.of("integer", "text", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text", "?column? boolean"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4416,6 +4900,8 @@ public final class JooqNamesStatements {
                             returning id, record, field, condition, "table\"""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4429,11 +4915,14 @@ public final class JooqNamesStatements {
                                 "table" = ?
                             where id = ?""",
                             List.of("text", "text", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of(),
                             List.of("record", "field", "condition", "\"table\"")),
                     new CatalogueEntry(
                             "record.delete",
                             RecordRowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4448,6 +4937,8 @@ public final class JooqNamesStatements {
                             where id = ?
                             returning id, record, field, condition, "table\"""",
                             List.of("text", "text", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "integer"),
                             List.of("id integer", "record text", "field text", "condition text",
                             "\"table\" text"),
                             List.of("record", "field", "condition", "\"table\"")),
@@ -4467,6 +4958,8 @@ public final class JooqNamesStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of("record", "field", "condition", "\"table\"")),
                     new CatalogueEntry(
@@ -4475,6 +4968,7 @@ public final class JooqNamesStatements {
                             delete from public.record
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4490,11 +4984,13 @@ public final class JooqNamesStatements {
                             "routines.find",
                             RoutineRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "routines.exists",
                             RoutineRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4502,11 +4998,13 @@ public final class JooqNamesStatements {
                             "routines.list",
                             RoutineRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "routines.count",
                             RoutineRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4517,6 +5015,7 @@ public final class JooqNamesStatements {
                             from public.routines
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4527,6 +5026,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4535,6 +5035,7 @@ public final class JooqNamesStatements {
                             insert into public.routines (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4546,6 +5047,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4555,6 +5057,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4565,6 +5068,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.routines.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4578,6 +5082,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4589,11 +5094,13 @@ public final class JooqNamesStatements {
                             set id = public.routines.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "routines.delete",
                             RoutineRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4603,6 +5110,7 @@ public final class JooqNamesStatements {
                             delete from public.routines
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4618,11 +5126,13 @@ public final class JooqNamesStatements {
                             "row1.find",
                             Row1Repository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "row1.exists",
                             Row1Repository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4630,11 +5140,13 @@ public final class JooqNamesStatements {
                             "row1.list",
                             Row1Repository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "row1.count",
                             Row1Repository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4645,6 +5157,7 @@ public final class JooqNamesStatements {
                             from public.row1
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4655,6 +5168,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4663,6 +5177,7 @@ public final class JooqNamesStatements {
                             insert into public.row1 (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4674,6 +5189,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4683,6 +5199,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4693,6 +5210,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.row1.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4706,6 +5224,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4717,11 +5236,13 @@ public final class JooqNamesStatements {
                             set id = public.row1.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "row1.delete",
                             Row1Repository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4731,6 +5252,7 @@ public final class JooqNamesStatements {
                             delete from public.row1
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4746,11 +5268,13 @@ public final class JooqNamesStatements {
                             "rowNotFounds.find",
                             RowNotFoundRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rowNotFounds.exists",
                             RowNotFoundRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4758,11 +5282,13 @@ public final class JooqNamesStatements {
                             "rowNotFounds.list",
                             RowNotFoundRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rowNotFounds.count",
                             RowNotFoundRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4773,6 +5299,7 @@ public final class JooqNamesStatements {
                             from public.row_not_founds
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4783,6 +5310,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4791,6 +5319,7 @@ public final class JooqNamesStatements {
                             insert into public.row_not_founds (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4802,6 +5331,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4811,6 +5341,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4821,6 +5352,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.row_not_founds.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4834,6 +5366,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4845,11 +5378,13 @@ public final class JooqNamesStatements {
                             set id = public.row_not_founds.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rowNotFounds.delete",
                             RowNotFoundRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4859,6 +5394,7 @@ public final class JooqNamesStatements {
                             delete from public.row_not_founds
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4874,11 +5410,13 @@ public final class JooqNamesStatements {
                             "rowTypes.find",
                             RowTypeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rowTypes.exists",
                             RowTypeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4886,11 +5424,13 @@ public final class JooqNamesStatements {
                             "rowTypes.list",
                             RowTypeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rowTypes.count",
                             RowTypeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4901,6 +5441,7 @@ public final class JooqNamesStatements {
                             from public.row_types
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4911,6 +5452,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4919,6 +5461,7 @@ public final class JooqNamesStatements {
                             insert into public.row_types (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4930,6 +5473,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4939,6 +5483,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4949,6 +5494,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.row_types.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4962,6 +5508,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4973,11 +5520,13 @@ public final class JooqNamesStatements {
                             set id = public.row_types.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rowTypes.delete",
                             RowTypeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4987,6 +5536,7 @@ public final class JooqNamesStatements {
                             delete from public.row_types
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5002,11 +5552,13 @@ public final class JooqNamesStatements {
                             "rows.find",
                             RowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rows.exists",
                             RowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5014,11 +5566,13 @@ public final class JooqNamesStatements {
                             "rows.list",
                             RowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rows.count",
                             RowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5029,6 +5583,7 @@ public final class JooqNamesStatements {
                             from public.rows
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5039,6 +5594,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5047,6 +5603,7 @@ public final class JooqNamesStatements {
                             insert into public.rows (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5058,6 +5615,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5067,6 +5625,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5077,6 +5636,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.rows.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5090,6 +5650,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5101,11 +5662,13 @@ public final class JooqNamesStatements {
                             set id = public.rows.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rows.delete",
                             RowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5115,6 +5678,7 @@ public final class JooqNamesStatements {
                             delete from public.rows
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5130,11 +5694,13 @@ public final class JooqNamesStatements {
                             "schema.find",
                             SchemaRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "schema.exists",
                             SchemaRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5142,11 +5708,13 @@ public final class JooqNamesStatements {
                             "schema.list",
                             SchemaRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "schema.count",
                             SchemaRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5157,6 +5725,7 @@ public final class JooqNamesStatements {
                             from public.schema
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5167,6 +5736,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5175,6 +5745,7 @@ public final class JooqNamesStatements {
                             insert into public.schema (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5186,6 +5757,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5195,6 +5767,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5205,6 +5778,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.schema.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5218,6 +5792,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5229,11 +5804,13 @@ public final class JooqNamesStatements {
                             set id = public.schema.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "schema.delete",
                             SchemaRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5243,6 +5820,7 @@ public final class JooqNamesStatements {
                             delete from public.schema
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5258,11 +5836,13 @@ public final class JooqNamesStatements {
                             "sequences.find",
                             SequenceRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sequences.exists",
                             SequenceRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5270,11 +5850,13 @@ public final class JooqNamesStatements {
                             "sequences.list",
                             SequenceRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sequences.count",
                             SequenceRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5285,6 +5867,7 @@ public final class JooqNamesStatements {
                             from public.sequences
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5295,6 +5878,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5303,6 +5887,7 @@ public final class JooqNamesStatements {
                             insert into public.sequences (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5314,6 +5899,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5323,6 +5909,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5333,6 +5920,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.sequences.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5346,6 +5934,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5357,11 +5946,13 @@ public final class JooqNamesStatements {
                             set id = public.sequences.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sequences.delete",
                             SequenceRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5371,6 +5962,7 @@ public final class JooqNamesStatements {
                             delete from public.sequences
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5386,11 +5978,13 @@ public final class JooqNamesStatements {
                             "sql.find",
                             SqlRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sql.exists",
                             SqlRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5398,11 +5992,13 @@ public final class JooqNamesStatements {
                             "sql.list",
                             SqlRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sql.count",
                             SqlRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5413,6 +6009,7 @@ public final class JooqNamesStatements {
                             from public.sql
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5423,6 +6020,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5431,6 +6029,7 @@ public final class JooqNamesStatements {
                             insert into public.sql (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5442,6 +6041,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5451,6 +6051,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5461,6 +6062,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.sql.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5474,6 +6076,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5485,11 +6088,13 @@ public final class JooqNamesStatements {
                             set id = public.sql.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sql.delete",
                             SqlRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5499,6 +6104,7 @@ public final class JooqNamesStatements {
                             delete from public.sql
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5514,11 +6120,13 @@ public final class JooqNamesStatements {
                             "sqlDataType.find",
                             SqlDataTypeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sqlDataType.exists",
                             SqlDataTypeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5526,11 +6134,13 @@ public final class JooqNamesStatements {
                             "sqlDataType.list",
                             SqlDataTypeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sqlDataType.count",
                             SqlDataTypeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5541,6 +6151,7 @@ public final class JooqNamesStatements {
                             from public.sql_data_type
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5551,6 +6162,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5559,6 +6171,7 @@ public final class JooqNamesStatements {
                             insert into public.sql_data_type (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5570,6 +6183,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5579,6 +6193,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5589,6 +6204,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.sql_data_type.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5602,6 +6218,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5613,11 +6230,13 @@ public final class JooqNamesStatements {
                             set id = public.sql_data_type.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sqlDataType.delete",
                             SqlDataTypeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5627,6 +6246,7 @@ public final class JooqNamesStatements {
                             delete from public.sql_data_type
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5642,11 +6262,13 @@ public final class JooqNamesStatements {
                             "statementFamilies.find",
                             StatementFamilyRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "statementFamilies.exists",
                             StatementFamilyRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5654,11 +6276,13 @@ public final class JooqNamesStatements {
                             "statementFamilies.list",
                             StatementFamilyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "statementFamilies.count",
                             StatementFamilyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5669,6 +6293,7 @@ public final class JooqNamesStatements {
                             from public.statement_families
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5679,6 +6304,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5687,6 +6313,7 @@ public final class JooqNamesStatements {
                             insert into public.statement_families (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5698,6 +6325,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5707,6 +6335,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5717,6 +6346,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.statement_families.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5730,6 +6360,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5741,11 +6372,13 @@ public final class JooqNamesStatements {
                             set id = public.statement_families.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "statementFamilies.delete",
                             StatementFamilyRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5755,6 +6388,7 @@ public final class JooqNamesStatements {
                             delete from public.statement_families
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5770,11 +6404,13 @@ public final class JooqNamesStatements {
                             "streams.find",
                             StreamRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "streams.exists",
                             StreamRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5782,11 +6418,13 @@ public final class JooqNamesStatements {
                             "streams.list",
                             StreamRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "streams.count",
                             StreamRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5797,6 +6435,7 @@ public final class JooqNamesStatements {
                             from public.streams
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5807,6 +6446,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5815,6 +6455,7 @@ public final class JooqNamesStatements {
                             insert into public.streams (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5826,6 +6467,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5835,6 +6477,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5845,6 +6488,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.streams.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5858,6 +6502,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5869,11 +6514,13 @@ public final class JooqNamesStatements {
                             set id = public.streams.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "streams.delete",
                             StreamRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -5883,6 +6530,7 @@ public final class JooqNamesStatements {
                             delete from public.streams
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -5898,11 +6546,13 @@ public final class JooqNamesStatements {
                             "suppliers.find",
                             SupplierRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "suppliers.exists",
                             SupplierRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -5910,11 +6560,13 @@ public final class JooqNamesStatements {
                             "suppliers.list",
                             SupplierRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "suppliers.count",
                             SupplierRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -5925,6 +6577,7 @@ public final class JooqNamesStatements {
                             from public.suppliers
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5935,6 +6588,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5943,6 +6597,7 @@ public final class JooqNamesStatements {
                             insert into public.suppliers (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5954,6 +6609,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5963,6 +6619,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -5973,6 +6630,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.suppliers.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -5986,6 +6644,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -5997,11 +6656,13 @@ public final class JooqNamesStatements {
                             set id = public.suppliers.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "suppliers.delete",
                             SupplierRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6011,6 +6672,7 @@ public final class JooqNamesStatements {
                             delete from public.suppliers
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -6026,11 +6688,13 @@ public final class JooqNamesStatements {
                             "table.find",
                             TableRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "table.exists",
                             TableRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -6038,11 +6702,13 @@ public final class JooqNamesStatements {
                             "table.list",
                             TableRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "table.count",
                             TableRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -6053,6 +6719,7 @@ public final class JooqNamesStatements {
                             from public."table"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -6063,6 +6730,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -6072,6 +6740,7 @@ public final class JooqNamesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6082,6 +6751,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6092,6 +6762,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6103,6 +6774,7 @@ public final class JooqNamesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6115,6 +6787,7 @@ public final class JooqNamesStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6127,6 +6800,7 @@ public final class JooqNamesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6136,11 +6810,13 @@ public final class JooqNamesStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "table.delete",
                             TableRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6152,6 +6828,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6163,6 +6840,7 @@ public final class JooqNamesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -6171,6 +6849,7 @@ public final class JooqNamesStatements {
                             delete from public."table"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -6186,11 +6865,13 @@ public final class JooqNamesStatements {
                             "tableImpl.find",
                             TableImplRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tableImpl.exists",
                             TableImplRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -6198,11 +6879,13 @@ public final class JooqNamesStatements {
                             "tableImpl.list",
                             TableImplRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tableImpl.count",
                             TableImplRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -6213,6 +6896,7 @@ public final class JooqNamesStatements {
                             from public.table_impl
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6223,6 +6907,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6231,6 +6916,7 @@ public final class JooqNamesStatements {
                             insert into public.table_impl (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6242,6 +6928,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6251,6 +6938,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6261,6 +6949,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.table_impl.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6274,6 +6963,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -6285,11 +6975,13 @@ public final class JooqNamesStatements {
                             set id = public.table_impl.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tableImpl.delete",
                             TableImplRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6299,6 +6991,7 @@ public final class JooqNamesStatements {
                             delete from public.table_impl
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -6314,11 +7007,13 @@ public final class JooqNamesStatements {
                             "udts.find",
                             UdtRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "udts.exists",
                             UdtRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -6326,11 +7021,13 @@ public final class JooqNamesStatements {
                             "udts.list",
                             UdtRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "udts.count",
                             UdtRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -6341,6 +7038,7 @@ public final class JooqNamesStatements {
                             from public.udts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6351,6 +7049,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6359,6 +7058,7 @@ public final class JooqNamesStatements {
                             insert into public.udts (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6370,6 +7070,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6379,6 +7080,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6389,6 +7091,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.udts.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6402,6 +7105,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -6413,11 +7117,13 @@ public final class JooqNamesStatements {
                             set id = public.udts.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "udts.delete",
                             UdtRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6427,6 +7133,7 @@ public final class JooqNamesStatements {
                             delete from public.udts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -6442,11 +7149,13 @@ public final class JooqNamesStatements {
                             "unaryOperators.find",
                             UnaryOperatorRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "unaryOperators.exists",
                             UnaryOperatorRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -6454,11 +7163,13 @@ public final class JooqNamesStatements {
                             "unaryOperators.list",
                             UnaryOperatorRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "unaryOperators.count",
                             UnaryOperatorRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -6469,6 +7180,7 @@ public final class JooqNamesStatements {
                             from public.unary_operators
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6479,6 +7191,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6487,6 +7200,7 @@ public final class JooqNamesStatements {
                             insert into public.unary_operators (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6498,6 +7212,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6507,6 +7222,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6517,6 +7233,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.unary_operators.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6530,6 +7247,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -6541,11 +7259,13 @@ public final class JooqNamesStatements {
                             set id = public.unary_operators.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "unaryOperators.delete",
                             UnaryOperatorRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6555,6 +7275,7 @@ public final class JooqNamesStatements {
                             delete from public.unary_operators
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -6570,11 +7291,13 @@ public final class JooqNamesStatements {
                             "uniqueKey.find",
                             UniqueKeyRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "uniqueKey.exists",
                             UniqueKeyRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -6582,11 +7305,13 @@ public final class JooqNamesStatements {
                             "uniqueKey.list",
                             UniqueKeyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "uniqueKey.count",
                             UniqueKeyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -6597,6 +7322,7 @@ public final class JooqNamesStatements {
                             from public.unique_key
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6607,6 +7333,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6615,6 +7342,7 @@ public final class JooqNamesStatements {
                             insert into public.unique_key (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6626,6 +7354,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6635,6 +7364,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6645,6 +7375,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.unique_key.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6658,6 +7389,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -6669,11 +7401,13 @@ public final class JooqNamesStatements {
                             set id = public.unique_key.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "uniqueKey.delete",
                             UniqueKeyRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6683,6 +7417,7 @@ public final class JooqNamesStatements {
                             delete from public.unique_key
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -6698,11 +7433,13 @@ public final class JooqNamesStatements {
                             "updatableRecordImpl.find",
                             UpdatableRecordImplRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "updatableRecordImpl.exists",
                             UpdatableRecordImplRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -6710,11 +7447,13 @@ public final class JooqNamesStatements {
                             "updatableRecordImpl.list",
                             UpdatableRecordImplRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "updatableRecordImpl.count",
                             UpdatableRecordImplRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -6725,6 +7464,7 @@ public final class JooqNamesStatements {
                             from public.updatable_record_impl
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6735,6 +7475,7 @@ public final class JooqNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6743,6 +7484,7 @@ public final class JooqNamesStatements {
                             insert into public.updatable_record_impl (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6754,6 +7496,7 @@ public final class JooqNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6763,6 +7506,7 @@ public final class JooqNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -6773,6 +7517,7 @@ public final class JooqNamesStatements {
                             on conflict (id) do update
                             set id = public.updatable_record_impl.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -6786,6 +7531,7 @@ public final class JooqNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -6797,11 +7543,13 @@ public final class JooqNamesStatements {
                             set id = public.updatable_record_impl.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "updatableRecordImpl.delete",
                             UpdatableRecordImplRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -6811,6 +7559,7 @@ public final class JooqNamesStatements {
                             delete from public.updatable_record_impl
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

@@ -43,6 +43,7 @@ public final class KeptColumnsStatements {
                             "documents.find",
                             DocumentRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
@@ -50,18 +51,21 @@ public final class KeptColumnsStatements {
                             "documents.exists",
                             DocumentRepository.EXISTS.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "documents.list",
                             DocumentRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
                     new CatalogueEntry(
                             "documents.count",
                             DocumentRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -72,6 +76,7 @@ public final class KeptColumnsStatements {
                             from public.documents
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
@@ -83,6 +88,7 @@ public final class KeptColumnsStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
@@ -93,6 +99,7 @@ public final class KeptColumnsStatements {
                             values (?)
                             returning id, tenant_id, title, created_by, updated_by""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
@@ -104,6 +111,7 @@ public final class KeptColumnsStatements {
                             on conflict do nothing
                             returning id, tenant_id, title, created_by, updated_by""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
@@ -114,6 +122,7 @@ public final class KeptColumnsStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning id, tenant_id, title, created_by, updated_by""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()),
@@ -124,11 +133,13 @@ public final class KeptColumnsStatements {
                             set title = ?
                             where id = ?""",
                             List.of("text", "bigint"),
+                            List.of("character varying", "bigint"),
                             List.of(),
                             List.of("title")),
                     new CatalogueEntry(
                             "documents.delete",
                             DocumentRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -140,6 +151,7 @@ public final class KeptColumnsStatements {
                             where id = ?
                             returning id, tenant_id, title, created_by, updated_by""",
                             List.of("text", "bigint"),
+                            List.of("character varying", "bigint"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of("title")),
@@ -152,6 +164,7 @@ public final class KeptColumnsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("bigint[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("title")),
                     new CatalogueEntry(
@@ -160,6 +173,7 @@ public final class KeptColumnsStatements {
                             delete from public.documents
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -173,6 +187,7 @@ public final class KeptColumnsStatements {
                             from public.pages
                             where public.pages.document_id in (select unnest((select ?::pg_catalog.int8[])))""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of()));
@@ -189,6 +204,7 @@ public final class KeptColumnsStatements {
                             "pages.find",
                             PageRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of()),
@@ -196,11 +212,13 @@ public final class KeptColumnsStatements {
                             "pages.exists",
                             PageRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.findByNumber",
                             PageRepository.FIND_BY_NUMBER.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
@@ -209,6 +227,7 @@ public final class KeptColumnsStatements {
                             "pages.listByDocumentId",
                             PageRepository.LIST_BY_DOCUMENT_ID.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of()),
@@ -216,12 +235,14 @@ public final class KeptColumnsStatements {
                             "pages.list",
                             PageRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.count",
                             PageRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -232,6 +253,7 @@ public final class KeptColumnsStatements {
                             from public.pages
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of()),
@@ -243,6 +265,7 @@ public final class KeptColumnsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of()),
@@ -252,6 +275,7 @@ public final class KeptColumnsStatements {
                             insert into public.pages (id, document_id, number)
                             values (?, ?, ?)
                             returning id, tenant, document_id, number""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
@@ -263,6 +287,7 @@ public final class KeptColumnsStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, tenant, document_id, number""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
@@ -276,6 +301,7 @@ public final class KeptColumnsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, tenant, document_id, number""",
                             List.of("integer[]", "bigint[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of("document_id", "number")),
@@ -288,6 +314,7 @@ public final class KeptColumnsStatements {
                             set document_id = excluded.document_id,
                                 number = excluded.number
                             returning id, tenant, document_id, number""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
@@ -302,6 +329,7 @@ public final class KeptColumnsStatements {
                                 number = excluded.number
                             returning id, tenant, document_id, number,
                                 xmax = 0""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer", "?column? boolean"),
@@ -318,6 +346,7 @@ public final class KeptColumnsStatements {
                                 number = excluded.number
                             returning id, tenant, document_id, number""",
                             List.of("integer[]", "bigint[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of("document_id", "number")),
@@ -329,6 +358,7 @@ public final class KeptColumnsStatements {
                             on conflict (tenant, number) do update
                             set document_id = excluded.document_id
                             returning id, tenant, document_id, number""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
@@ -342,6 +372,7 @@ public final class KeptColumnsStatements {
                             set document_id = excluded.document_id
                             returning id, tenant, document_id, number,
                                 xmax = 0""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer", "?column? boolean"),
@@ -357,6 +388,7 @@ public final class KeptColumnsStatements {
                             set document_id = excluded.document_id
                             returning id, tenant, document_id, number""",
                             List.of("integer[]", "bigint[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
                             List.of("document_id", "number")),
@@ -368,11 +400,13 @@ public final class KeptColumnsStatements {
                                 number = ?
                             where id = ?""",
                             List.of("bigint", "integer", "integer"),
+                            List.of("bigint", "integer", "integer"),
                             List.of(),
                             List.of("document_id", "number")),
                     new CatalogueEntry(
                             "pages.delete",
                             PageRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -384,6 +418,7 @@ public final class KeptColumnsStatements {
                                 number = ?
                             where id = ?
                             returning id, tenant, document_id, number""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
@@ -399,6 +434,7 @@ public final class KeptColumnsStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "bigint[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("document_id", "number")),
                     new CatalogueEntry(
@@ -407,6 +443,7 @@ public final class KeptColumnsStatements {
                             delete from public.pages
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -420,6 +457,7 @@ public final class KeptColumnsStatements {
                             from public.documents
                             where public.documents.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
                             List.of()));

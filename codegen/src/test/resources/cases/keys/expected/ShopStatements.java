@@ -43,6 +43,7 @@ public final class ShopStatements {
                             "articles.find",
                             ArticleRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
@@ -50,12 +51,14 @@ public final class ShopStatements {
                             "articles.exists",
                             ArticleRepository.EXISTS.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.findByShopIdAndSlug",
                             ArticleRepository.FIND_BY_SHOP_ID_AND_SLUG.sql(),
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
@@ -63,6 +66,7 @@ public final class ShopStatements {
                             "articles.findByShopIdAndSku",
                             ArticleRepository.FIND_BY_SHOP_ID_AND_SKU.sql(),
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class ShopStatements {
                             "articles.findBySlug",
                             ArticleRepository.FIND_BY_SLUG.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
@@ -77,12 +82,14 @@ public final class ShopStatements {
                             "articles.list",
                             ArticleRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "articles.count",
                             ArticleRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -93,6 +100,7 @@ public final class ShopStatements {
                             from public.articles
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
@@ -104,6 +112,7 @@ public final class ShopStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of()),
@@ -114,6 +123,8 @@ public final class ShopStatements {
                             values (?, ?, ?, ?, ?)
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -125,6 +136,8 @@ public final class ShopStatements {
                             on conflict do nothing
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -140,6 +153,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -154,6 +169,8 @@ public final class ShopStatements {
                                 deleted = excluded.deleted
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -169,6 +186,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted,
                                 xmax = 0""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean", "?column? boolean"),
                             List.of("slug", "deleted")),
@@ -188,6 +207,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -202,6 +223,8 @@ public final class ShopStatements {
                                 deleted = excluded.deleted
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -217,6 +240,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted,
                                 xmax = 0""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean", "?column? boolean"),
                             List.of("slug", "deleted")),
@@ -236,6 +261,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -251,6 +278,8 @@ public final class ShopStatements {
                                 deleted = excluded.deleted
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -267,6 +296,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted,
                                 xmax = 0""",
                             List.of("integer", "text", "text", "text", "boolean"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean", "?column? boolean"),
                             List.of("slug", "deleted")),
@@ -287,6 +318,8 @@ public final class ShopStatements {
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("slug", "deleted")),
@@ -301,11 +334,14 @@ public final class ShopStatements {
                                 deleted = ?
                             where id = ?""",
                             List.of("integer", "text", "text", "text", "boolean", "bigint"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean", "bigint"),
                             List.of(),
                             List.of("shop_id", "sku", "title", "slug", "deleted")),
                     new CatalogueEntry(
                             "articles.delete",
                             ArticleRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -321,6 +357,8 @@ public final class ShopStatements {
                             where id = ?
                             returning id, shop_id, sku, slug, title, deleted""",
                             List.of("integer", "text", "text", "text", "boolean", "bigint"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying", "boolean", "bigint"),
                             List.of("id bigint", "shop_id integer", "sku text", "slug text",
                             "title text", "deleted boolean"),
                             List.of("shop_id", "sku", "title", "slug", "deleted")),
@@ -342,6 +380,8 @@ public final class ShopStatements {
                             where t.id = v.k1""",
                             List.of("bigint[]", "integer[]", "character varying[]",
                             "character varying[]", "character varying[]", "boolean[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("shop_id", "sku", "title", "slug", "deleted")),
                     new CatalogueEntry(
@@ -350,6 +390,7 @@ public final class ShopStatements {
                             delete from public.articles
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -365,11 +406,13 @@ public final class ShopStatements {
                             "events.list",
                             EventRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("at timestamp with time zone", "what text"),
                             List.of()),
                     new CatalogueEntry(
                             "events.count",
                             EventRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -380,6 +423,7 @@ public final class ShopStatements {
                             values (?, ?)
                             returning at, what""",
                             List.of("timestamp with time zone", "text"),
+                            List.of("timestamp with time zone", "character varying"),
                             List.of("at timestamp with time zone", "what text"),
                             List.of("what")),
                     new CatalogueEntry(
@@ -390,6 +434,7 @@ public final class ShopStatements {
                             on conflict do nothing
                             returning at, what""",
                             List.of("timestamp with time zone", "text"),
+                            List.of("timestamp with time zone", "character varying"),
                             List.of("at timestamp with time zone", "what text"),
                             List.of("what")),
                     new CatalogueEntry(
@@ -400,6 +445,7 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning at, what""",
                             List.of("timestamp with time zone[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("at timestamp with time zone", "what text"),
                             List.of("what")));
         }
@@ -415,11 +461,13 @@ public final class ShopStatements {
                             "memberships.find",
                             MembershipRepository.FIND.sql(),
                             List.of("integer", "bigint"),
+                            List.of("integer", "bigint"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
                             "memberships.exists",
                             MembershipRepository.EXISTS.sql(),
+                            List.of("integer", "bigint"),
                             List.of("integer", "bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -427,11 +475,13 @@ public final class ShopStatements {
                             "memberships.list",
                             MembershipRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
                             "memberships.count",
                             MembershipRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -442,6 +492,7 @@ public final class ShopStatements {
                             from public.memberships
                             where (team_id, member_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int8[]))""",
                             List.of("integer[]", "bigint[]"),
+                            List.of("character varying", "character varying"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
@@ -452,6 +503,7 @@ public final class ShopStatements {
                             where team_id = ? and member_id = ?
                             for no key update""",
                             List.of("integer", "bigint"),
+                            List.of("integer", "bigint"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
@@ -460,6 +512,7 @@ public final class ShopStatements {
                             insert into public.memberships (team_id, member_id, since)
                             values (?, ?, ?)
                             returning team_id, member_id, since""",
+                            List.of("integer", "bigint", "date"),
                             List.of("integer", "bigint", "date"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
@@ -470,6 +523,7 @@ public final class ShopStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning team_id, member_id, since""",
+                            List.of("integer", "bigint", "date"),
                             List.of("integer", "bigint", "date"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
@@ -482,6 +536,7 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.date[])
                             returning team_id, member_id, since""",
                             List.of("integer[]", "bigint[]", "date[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
@@ -492,6 +547,7 @@ public final class ShopStatements {
                             on conflict (team_id, member_id) do update
                             set since = excluded.since
                             returning team_id, member_id, since""",
+                            List.of("integer", "bigint", "date"),
                             List.of("integer", "bigint", "date"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
@@ -504,6 +560,7 @@ public final class ShopStatements {
                             set since = excluded.since
                             returning team_id, member_id, since,
                                 xmax = 0""",
+                            List.of("integer", "bigint", "date"),
                             List.of("integer", "bigint", "date"),
                             List.of("team_id integer", "member_id bigint", "since date",
                             "?column? boolean"),
@@ -519,6 +576,7 @@ public final class ShopStatements {
                             set since = excluded.since
                             returning team_id, member_id, since""",
                             List.of("integer[]", "bigint[]", "date[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of()),
                     new CatalogueEntry(
@@ -528,11 +586,13 @@ public final class ShopStatements {
                             set since = ?
                             where team_id = ? and member_id = ?""",
                             List.of("date", "integer", "bigint"),
+                            List.of("date", "integer", "bigint"),
                             List.of(),
                             List.of("since")),
                     new CatalogueEntry(
                             "memberships.delete",
                             MembershipRepository.DELETE.sql(),
+                            List.of("integer", "bigint"),
                             List.of("integer", "bigint"),
                             List.of(),
                             List.of()),
@@ -543,6 +603,7 @@ public final class ShopStatements {
                             set since = ?
                             where team_id = ? and member_id = ?
                             returning team_id, member_id, since""",
+                            List.of("date", "integer", "bigint"),
                             List.of("date", "integer", "bigint"),
                             List.of("team_id integer", "member_id bigint", "since date"),
                             List.of("since")),
@@ -556,6 +617,7 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.date[]) as c1) as v
                             where t.team_id = v.k1 and t.member_id = v.k2""",
                             List.of("integer[]", "bigint[]", "date[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("since")),
                     new CatalogueEntry(
@@ -564,6 +626,7 @@ public final class ShopStatements {
                             delete from public.memberships
                             where (team_id, member_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int8[]))""",
                             List.of("integer[]", "bigint[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -579,11 +642,13 @@ public final class ShopStatements {
                             "onlyKeys.find",
                             OnlyKeyRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
                             "onlyKeys.exists",
                             OnlyKeyRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -591,11 +656,13 @@ public final class ShopStatements {
                             "onlyKeys.list",
                             OnlyKeyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
                             "onlyKeys.count",
                             OnlyKeyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -606,6 +673,7 @@ public final class ShopStatements {
                             from public.only_keys
                             where (b, a) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -616,6 +684,7 @@ public final class ShopStatements {
                             where b = ? and a = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -624,6 +693,7 @@ public final class ShopStatements {
                             insert into public.only_keys (a, b)
                             values (?, ?)
                             returning a, b""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("a integer", "b integer"),
                             List.of()),
@@ -635,6 +705,7 @@ public final class ShopStatements {
                             on conflict do nothing
                             returning a, b""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -645,6 +716,7 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning a, b""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -655,6 +727,7 @@ public final class ShopStatements {
                             on conflict (b, a) do update
                             set b = public.only_keys.b
                             returning a, b""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("a integer", "b integer"),
                             List.of()),
@@ -668,6 +741,7 @@ public final class ShopStatements {
                             returning a, b,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("a integer", "b integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -680,11 +754,13 @@ public final class ShopStatements {
                             set b = public.only_keys.b
                             returning a, b""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
                             "onlyKeys.delete",
                             OnlyKeyRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -694,6 +770,7 @@ public final class ShopStatements {
                             delete from public.only_keys
                             where (b, a) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }

@@ -43,6 +43,7 @@ public final class LeftOutStatements {
                             "readings.find",
                             ReadingRepository.FIND.sql(),
                             List.of("integer", "timestamp with time zone"),
+                            List.of("integer", "timestamp with time zone"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of()),
@@ -50,18 +51,21 @@ public final class LeftOutStatements {
                             "readings.exists",
                             ReadingRepository.EXISTS.sql(),
                             List.of("integer", "timestamp with time zone"),
+                            List.of("integer", "timestamp with time zone"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "readings.list",
                             ReadingRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "readings.count",
                             ReadingRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -72,6 +76,7 @@ public final class LeftOutStatements {
                             from public.readings
                             where (sensor, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.timestamptz[]))""",
                             List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of()),
@@ -82,6 +87,7 @@ public final class LeftOutStatements {
                             from public.readings
                             where sensor = ? and at = ?
                             for no key update""",
+                            List.of("integer", "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
@@ -94,6 +100,8 @@ public final class LeftOutStatements {
                             returning sensor, at, value, updated_at""",
                             List.of("integer", "timestamp with time zone", "double precision",
                             "timestamp with time zone"),
+                            List.of("integer", "timestamp with time zone", "double precision",
+                            "timestamp with time zone"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of("updated_at")),
@@ -104,6 +112,8 @@ public final class LeftOutStatements {
                             values (?, ?, ?, ?)
                             on conflict do nothing
                             returning sensor, at, value, updated_at""",
+                            List.of("integer", "timestamp with time zone", "double precision",
+                            "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone", "double precision",
                             "timestamp with time zone"),
                             List.of("sensor integer", "at timestamp with time zone",
@@ -120,6 +130,8 @@ public final class LeftOutStatements {
                             returning sensor, at, value, updated_at""",
                             List.of("integer[]", "timestamp with time zone[]", "double precision[]",
                             "timestamp with time zone[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of("updated_at")),
@@ -132,6 +144,8 @@ public final class LeftOutStatements {
                             set value = excluded.value,
                                 updated_at = excluded.updated_at
                             returning sensor, at, value, updated_at""",
+                            List.of("integer", "timestamp with time zone", "double precision",
+                            "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone", "double precision",
                             "timestamp with time zone"),
                             List.of("sensor integer", "at timestamp with time zone",
@@ -151,6 +165,8 @@ public final class LeftOutStatements {
                             returning sensor, at, value, updated_at""",
                             List.of("integer[]", "timestamp with time zone[]", "double precision[]",
                             "timestamp with time zone[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("sensor integer", "at timestamp with time zone",
                             "value double precision", "updated_at timestamp with time zone"),
                             List.of("updated_at")),
@@ -163,11 +179,14 @@ public final class LeftOutStatements {
                             where sensor = ? and at = ?""",
                             List.of("double precision", "timestamp with time zone", "integer",
                             "timestamp with time zone"),
+                            List.of("double precision", "timestamp with time zone", "integer",
+                            "timestamp with time zone"),
                             List.of(),
                             List.of("value", "updated_at")),
                     new CatalogueEntry(
                             "readings.delete",
                             ReadingRepository.DELETE.sql(),
+                            List.of("integer", "timestamp with time zone"),
                             List.of("integer", "timestamp with time zone"),
                             List.of(),
                             List.of()),
@@ -179,6 +198,8 @@ public final class LeftOutStatements {
                                 updated_at = ?
                             where sensor = ? and at = ?
                             returning sensor, at, value, updated_at""",
+                            List.of("double precision", "timestamp with time zone", "integer",
+                            "timestamp with time zone"),
                             List.of("double precision", "timestamp with time zone", "integer",
                             "timestamp with time zone"),
                             List.of("sensor integer", "at timestamp with time zone",
@@ -197,6 +218,8 @@ public final class LeftOutStatements {
                             where t.sensor = v.k1 and t.at = v.k2""",
                             List.of("integer[]", "timestamp with time zone[]", "double precision[]",
                             "timestamp with time zone[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("value", "updated_at")),
                     new CatalogueEntry(
@@ -205,6 +228,7 @@ public final class LeftOutStatements {
                             delete from public.readings
                             where (sensor, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.timestamptz[]))""",
                             List.of("integer[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }

@@ -44,23 +44,27 @@ public final class LookupsStatements {
                             "camKinds.find",
                             CamKindRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of()),
                     new CatalogueEntry(
                             "camKinds.exists",
                             CamKindRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "camKinds.list",
                             CamKindRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("code character varying(20)", "description text"),
                             List.of()),
                     new CatalogueEntry(
                             "camKinds.count",
                             CamKindRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -71,6 +75,7 @@ public final class LookupsStatements {
                             from public.cam_kinds
                             where code = any(?::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of()),
                     new CatalogueEntry(
@@ -81,6 +86,7 @@ public final class LookupsStatements {
                             where code = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of()),
                     new CatalogueEntry(
@@ -90,6 +96,7 @@ public final class LookupsStatements {
                             values (?, ?)
                             returning code, description""",
                             List.of("character varying", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of("description")),
                     new CatalogueEntry(
@@ -100,6 +107,7 @@ public final class LookupsStatements {
                             on conflict do nothing
                             returning code, description""",
                             List.of("character varying", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of("description")),
                     new CatalogueEntry(
@@ -110,6 +118,7 @@ public final class LookupsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning code, description""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of("description")),
                     new CatalogueEntry(
@@ -121,6 +130,7 @@ public final class LookupsStatements {
                             set description = excluded.description
                             returning code, description""",
                             List.of("character varying", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of("description")),
                     new CatalogueEntry(
@@ -133,6 +143,7 @@ public final class LookupsStatements {
                             returning code, description,
                                 xmax = 0""",
                             List.of("character varying", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text",
                             "?column? boolean"),
                             List.of("description")),
@@ -146,6 +157,7 @@ public final class LookupsStatements {
                             set description = excluded.description
                             returning code, description""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of("description")),
                     new CatalogueEntry(
@@ -155,12 +167,14 @@ public final class LookupsStatements {
                             set description = ?
                             where code = ?""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("description")),
                     new CatalogueEntry(
                             "camKinds.delete",
                             CamKindRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -171,6 +185,7 @@ public final class LookupsStatements {
                             where code = ?
                             returning code, description""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of("description")),
                     new CatalogueEntry(
@@ -182,6 +197,7 @@ public final class LookupsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.code = v.k1""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("description")),
                     new CatalogueEntry(
@@ -190,6 +206,7 @@ public final class LookupsStatements {
                             delete from public.cam_kinds
                             where code = any(?::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -203,6 +220,7 @@ public final class LookupsStatements {
                             from public.cams
                             where public.cams.kind in (select unnest((select ?::pg_catalog.varchar[])))""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()));
@@ -219,6 +237,7 @@ public final class LookupsStatements {
                             "cams.find",
                             CamRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()),
@@ -226,18 +245,21 @@ public final class LookupsStatements {
                             "cams.exists",
                             CamRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "cams.listByKind",
                             CamRepository.LIST_BY_KIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "cams.listByStatusId",
                             CamRepository.LIST_BY_STATUS_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
@@ -246,12 +268,14 @@ public final class LookupsStatements {
                             "cams.list",
                             CamRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "cams.count",
                             CamRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -262,6 +286,7 @@ public final class LookupsStatements {
                             from public.cams
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()),
@@ -273,6 +298,7 @@ public final class LookupsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()),
@@ -282,6 +308,7 @@ public final class LookupsStatements {
                             insert into public.cams (kind, status_id)
                             values (?, ?)
                             returning id, kind, status_id""",
+                            List.of("character varying", "integer"),
                             List.of("character varying", "integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
@@ -294,6 +321,7 @@ public final class LookupsStatements {
                             on conflict do nothing
                             returning id, kind, status_id""",
                             List.of("character varying", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of("status_id")),
@@ -305,6 +333,7 @@ public final class LookupsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, kind, status_id""",
                             List.of("character varying[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of("status_id")),
@@ -316,11 +345,13 @@ public final class LookupsStatements {
                                 status_id = ?
                             where id = ?""",
                             List.of("character varying", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of(),
                             List.of("kind", "status_id")),
                     new CatalogueEntry(
                             "cams.delete",
                             CamRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -332,6 +363,7 @@ public final class LookupsStatements {
                                 status_id = ?
                             where id = ?
                             returning id, kind, status_id""",
+                            List.of("character varying", "integer", "integer"),
                             List.of("character varying", "integer", "integer"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
@@ -347,6 +379,7 @@ public final class LookupsStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("kind", "status_id")),
                     new CatalogueEntry(
@@ -355,12 +388,14 @@ public final class LookupsStatements {
                             delete from public.cams
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "cams.ofKind",
                             CamRepository.OF_KIND.sql(),
                             List.of("text", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()));
@@ -375,6 +410,7 @@ public final class LookupsStatements {
                             from public.cam_kinds
                             where public.cam_kinds.code = any((select ?::pg_catalog.varchar[])::pg_catalog.varchar[])""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("code character varying(20)", "description text"),
                             List.of()),
                     new CatalogueEntry(
@@ -384,6 +420,7 @@ public final class LookupsStatements {
                             from public.statuses
                             where public.statuses.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()));
         }
@@ -399,11 +436,13 @@ public final class LookupsStatements {
                             "grades.find",
                             GradeRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "grades.exists",
                             GradeRepository.EXISTS.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -411,11 +450,13 @@ public final class LookupsStatements {
                             "grades.list",
                             GradeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "grades.count",
                             GradeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -426,6 +467,7 @@ public final class LookupsStatements {
                             from public.grades
                             where grade = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -436,6 +478,7 @@ public final class LookupsStatements {
                             where grade = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -444,6 +487,7 @@ public final class LookupsStatements {
                             insert into public.grades (grade)
                             values (?)
                             returning grade""",
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("grade bigint"),
                             List.of()),
@@ -455,6 +499,7 @@ public final class LookupsStatements {
                             on conflict do nothing
                             returning grade""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -464,6 +509,7 @@ public final class LookupsStatements {
                             select unnest(?::pg_catalog.int8[])
                             returning grade""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -474,6 +520,7 @@ public final class LookupsStatements {
                             on conflict (grade) do update
                             set grade = public.grades.grade
                             returning grade""",
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("grade bigint"),
                             List.of()),
@@ -487,6 +534,7 @@ public final class LookupsStatements {
                             returning grade,
                                 xmax = 0""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("grade bigint", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -498,11 +546,13 @@ public final class LookupsStatements {
                             set grade = public.grades.grade
                             returning grade""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("grade bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "grades.delete",
                             GradeRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -512,6 +562,7 @@ public final class LookupsStatements {
                             delete from public.grades
                             where grade = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -527,11 +578,13 @@ public final class LookupsStatements {
                             "statuses.find",
                             StatusRepository.FIND.sql(),
                             List.of("smallint"),
+                            List.of("smallint"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "statuses.exists",
                             StatusRepository.EXISTS.sql(),
+                            List.of("smallint"),
                             List.of("smallint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -539,17 +592,20 @@ public final class LookupsStatements {
                             "statuses.findByName",
                             StatusRepository.FIND_BY_NAME.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "statuses.list",
                             StatusRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "statuses.count",
                             StatusRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -560,6 +616,7 @@ public final class LookupsStatements {
                             from public.statuses
                             where id = any(?::pg_catalog.int2[])""",
                             List.of("smallint[]"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -570,6 +627,7 @@ public final class LookupsStatements {
                             where id = ?
                             for no key update""",
                             List.of("smallint"),
+                            List.of("smallint"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -579,6 +637,7 @@ public final class LookupsStatements {
                             values (?)
                             returning id, name""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -589,6 +648,7 @@ public final class LookupsStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -598,6 +658,7 @@ public final class LookupsStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -609,6 +670,7 @@ public final class LookupsStatements {
                             set name = public.statuses.name
                             returning id, name""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -621,6 +683,7 @@ public final class LookupsStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -632,6 +695,7 @@ public final class LookupsStatements {
                             set name = public.statuses.name
                             returning id, name""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id smallint", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -641,11 +705,13 @@ public final class LookupsStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "smallint"),
+                            List.of("character varying", "smallint"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "statuses.delete",
                             StatusRepository.DELETE.sql(),
+                            List.of("smallint"),
                             List.of("smallint"),
                             List.of(),
                             List.of()),
@@ -657,6 +723,7 @@ public final class LookupsStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "smallint"),
+                            List.of("character varying", "smallint"),
                             List.of("id smallint", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -668,6 +735,7 @@ public final class LookupsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("smallint[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -676,6 +744,7 @@ public final class LookupsStatements {
                             delete from public.statuses
                             where id = any(?::pg_catalog.int2[])""",
                             List.of("smallint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -689,6 +758,7 @@ public final class LookupsStatements {
                             from public.cams
                             where public.cams.status_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "kind character varying(20)",
                             "status_id integer"),
                             List.of()));

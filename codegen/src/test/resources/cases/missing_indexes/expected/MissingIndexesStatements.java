@@ -49,11 +49,13 @@ public final class MissingIndexesStatements {
                             "byBoth.find",
                             ByBothRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byBoth.exists",
                             ByBothRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -61,17 +63,20 @@ public final class MissingIndexesStatements {
                             "byBoth.listByOwnerAndBranch",
                             ByBothRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byBoth.list",
                             ByBothRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byBoth.count",
                             ByBothRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -82,6 +87,7 @@ public final class MissingIndexesStatements {
                             from public.by_both
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -92,6 +98,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -100,6 +107,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_both (id, owner, branch)
                             values (?, ?, ?)
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -110,6 +118,7 @@ public final class MissingIndexesStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -122,6 +131,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, owner, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -133,6 +143,7 @@ public final class MissingIndexesStatements {
                             set owner = excluded.owner,
                                 branch = excluded.branch
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -146,6 +157,7 @@ public final class MissingIndexesStatements {
                                 branch = excluded.branch
                             returning id, owner, branch,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer",
                             "?column? boolean"),
@@ -162,6 +174,7 @@ public final class MissingIndexesStatements {
                                 branch = excluded.branch
                             returning id, owner, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -172,11 +185,13 @@ public final class MissingIndexesStatements {
                                 branch = ?
                             where id = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
                             "byBoth.delete",
                             ByBothRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -188,6 +203,7 @@ public final class MissingIndexesStatements {
                                 branch = ?
                             where id = ?
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -202,6 +218,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -210,6 +227,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_both
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -223,6 +241,7 @@ public final class MissingIndexesStatements {
                             from public.owners
                             where (public.owners.id, public.owners.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
                             List.of()));
         }
@@ -238,11 +257,13 @@ public final class MissingIndexesStatements {
                             "byBrin.find",
                             ByBrinRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byBrin.exists",
                             ByBrinRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -250,17 +271,20 @@ public final class MissingIndexesStatements {
                             "byBrin.listByNode",
                             ByBrinRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byBrin.list",
                             ByBrinRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byBrin.count",
                             ByBrinRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -271,6 +295,7 @@ public final class MissingIndexesStatements {
                             from public.by_brin
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -281,6 +306,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -289,6 +315,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_brin (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -300,6 +327,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -310,6 +338,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -320,6 +349,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -333,6 +363,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -345,6 +376,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -354,11 +386,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "byBrin.delete",
                             ByBrinRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -369,6 +403,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -381,6 +416,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -389,6 +425,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_brin
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -402,6 +439,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -417,11 +455,13 @@ public final class MissingIndexesStatements {
                             "byExpression.find",
                             ByExpressionRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byExpression.exists",
                             ByExpressionRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -429,17 +469,20 @@ public final class MissingIndexesStatements {
                             "byExpression.listByNode",
                             ByExpressionRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byExpression.list",
                             ByExpressionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byExpression.count",
                             ByExpressionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -450,6 +493,7 @@ public final class MissingIndexesStatements {
                             from public.by_expression
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -460,6 +504,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -468,6 +513,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_expression (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -479,6 +525,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -489,6 +536,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -499,6 +547,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -512,6 +561,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -524,6 +574,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -533,11 +584,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "byExpression.delete",
                             ByExpressionRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -548,6 +601,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -560,6 +614,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -568,6 +623,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_expression
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -581,6 +637,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -596,11 +653,13 @@ public final class MissingIndexesStatements {
                             "byHalf.find",
                             ByHalfRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byHalf.exists",
                             ByHalfRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -608,17 +667,20 @@ public final class MissingIndexesStatements {
                             "byHalf.listByOwnerAndBranch",
                             ByHalfRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byHalf.list",
                             ByHalfRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byHalf.count",
                             ByHalfRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -629,6 +691,7 @@ public final class MissingIndexesStatements {
                             from public.by_half
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -639,6 +702,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -647,6 +711,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_half (id, owner, branch)
                             values (?, ?, ?)
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -657,6 +722,7 @@ public final class MissingIndexesStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -669,6 +735,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, owner, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -680,6 +747,7 @@ public final class MissingIndexesStatements {
                             set owner = excluded.owner,
                                 branch = excluded.branch
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -693,6 +761,7 @@ public final class MissingIndexesStatements {
                                 branch = excluded.branch
                             returning id, owner, branch,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer",
                             "?column? boolean"),
@@ -709,6 +778,7 @@ public final class MissingIndexesStatements {
                                 branch = excluded.branch
                             returning id, owner, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -719,11 +789,13 @@ public final class MissingIndexesStatements {
                                 branch = ?
                             where id = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
                             "byHalf.delete",
                             ByHalfRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -735,6 +807,7 @@ public final class MissingIndexesStatements {
                                 branch = ?
                             where id = ?
                             returning id, owner, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of("owner", "branch")),
@@ -749,6 +822,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("owner", "branch")),
                     new CatalogueEntry(
@@ -757,6 +831,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_half
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -770,6 +845,7 @@ public final class MissingIndexesStatements {
                             from public.owners
                             where (public.owners.id, public.owners.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
                             List.of()));
         }
@@ -785,11 +861,13 @@ public final class MissingIndexesStatements {
                             "byHash.find",
                             ByHashRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byHash.exists",
                             ByHashRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -797,17 +875,20 @@ public final class MissingIndexesStatements {
                             "byHash.listByNode",
                             ByHashRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byHash.list",
                             ByHashRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byHash.count",
                             ByHashRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -818,6 +899,7 @@ public final class MissingIndexesStatements {
                             from public.by_hash
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -828,6 +910,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -836,6 +919,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_hash (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -847,6 +931,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -857,6 +942,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -867,6 +953,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -880,6 +967,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -892,6 +980,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -901,11 +990,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "byHash.delete",
                             ByHashRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -916,6 +1007,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -928,6 +1020,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -936,6 +1029,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_hash
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -949,6 +1043,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -964,11 +1059,13 @@ public final class MissingIndexesStatements {
                             "byIncluded.find",
                             ByIncludedRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byIncluded.exists",
                             ByIncludedRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -976,17 +1073,20 @@ public final class MissingIndexesStatements {
                             "byIncluded.listByNode",
                             ByIncludedRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byIncluded.list",
                             ByIncludedRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byIncluded.count",
                             ByIncludedRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -997,6 +1097,7 @@ public final class MissingIndexesStatements {
                             from public.by_included
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1007,6 +1108,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1015,6 +1117,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_included (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1026,6 +1129,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1036,6 +1140,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1046,6 +1151,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1059,6 +1165,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1071,6 +1178,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1080,11 +1188,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "byIncluded.delete",
                             ByIncludedRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1095,6 +1205,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1107,6 +1218,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1115,6 +1227,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_included
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1128,6 +1241,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -1143,11 +1257,13 @@ public final class MissingIndexesStatements {
                             "byIndex.find",
                             ByIndexRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byIndex.exists",
                             ByIndexRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1155,17 +1271,20 @@ public final class MissingIndexesStatements {
                             "byIndex.listByNode",
                             ByIndexRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byIndex.list",
                             ByIndexRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byIndex.count",
                             ByIndexRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1176,6 +1295,7 @@ public final class MissingIndexesStatements {
                             from public.by_index
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1186,6 +1306,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1194,6 +1315,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_index (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1205,6 +1327,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1215,6 +1338,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1225,6 +1349,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1238,6 +1363,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1250,6 +1376,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1259,11 +1386,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "byIndex.delete",
                             ByIndexRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1274,6 +1403,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1286,6 +1416,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1294,6 +1425,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_index
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1307,6 +1439,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -1322,11 +1455,13 @@ public final class MissingIndexesStatements {
                             "byNotNull.find",
                             ByNotNullRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byNotNull.exists",
                             ByNotNullRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1334,17 +1469,20 @@ public final class MissingIndexesStatements {
                             "byNotNull.listByTheNode",
                             ByNotNullRepository.LIST_BY_THE_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byNotNull.list",
                             ByNotNullRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "byNotNull.count",
                             ByNotNullRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1355,6 +1493,7 @@ public final class MissingIndexesStatements {
                             from public.by_not_null
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1365,6 +1504,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1373,6 +1513,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_not_null (id, "the node")
                             values (?, ?)
                             returning id, "the node\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
@@ -1384,6 +1525,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, "the node\"""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
@@ -1394,6 +1536,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, "the node\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
@@ -1404,6 +1547,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set "the node" = excluded."the node"
                             returning id, "the node\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
@@ -1417,6 +1561,7 @@ public final class MissingIndexesStatements {
                             returning id, "the node",
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer", "?column? boolean"),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
@@ -1429,6 +1574,7 @@ public final class MissingIndexesStatements {
                             set "the node" = excluded."the node"
                             returning id, "the node\"""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
@@ -1438,11 +1584,13 @@ public final class MissingIndexesStatements {
                             set "the node" = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
                             "byNotNull.delete",
                             ByNotNullRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1453,6 +1601,7 @@ public final class MissingIndexesStatements {
                             set "the node" = ?
                             where id = ?
                             returning id, "the node\"""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of("\"the node\"")),
@@ -1465,6 +1614,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"the node\"")),
                     new CatalogueEntry(
@@ -1473,6 +1623,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_not_null
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1486,6 +1637,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -1501,11 +1653,13 @@ public final class MissingIndexesStatements {
                             "bySecond.find",
                             BySecondRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "bySecond.exists",
                             BySecondRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1513,17 +1667,20 @@ public final class MissingIndexesStatements {
                             "bySecond.listByNode",
                             BySecondRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "bySecond.list",
                             BySecondRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "bySecond.count",
                             BySecondRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1534,6 +1691,7 @@ public final class MissingIndexesStatements {
                             from public.by_second
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1544,6 +1702,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1552,6 +1711,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_second (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1563,6 +1723,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1573,6 +1734,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1583,6 +1745,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1596,6 +1759,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1608,6 +1772,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1617,11 +1782,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "bySecond.delete",
                             BySecondRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1632,6 +1799,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1644,6 +1812,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1652,6 +1821,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_second
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1665,6 +1835,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -1680,11 +1851,13 @@ public final class MissingIndexesStatements {
                             "bySome.find",
                             BySomeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "bySome.exists",
                             BySomeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1692,17 +1865,20 @@ public final class MissingIndexesStatements {
                             "bySome.listByNode",
                             BySomeRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "bySome.list",
                             BySomeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "bySome.count",
                             BySomeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1713,6 +1889,7 @@ public final class MissingIndexesStatements {
                             from public.by_some
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1723,6 +1900,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1731,6 +1909,7 @@ public final class MissingIndexesStatements {
                             insert into public.by_some (id, node)
                             values (?, ?)
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1742,6 +1921,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, node""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1752,6 +1932,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1762,6 +1943,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set node = excluded.node
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1775,6 +1957,7 @@ public final class MissingIndexesStatements {
                             returning id, node,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1787,6 +1970,7 @@ public final class MissingIndexesStatements {
                             set node = excluded.node
                             returning id, node""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1796,11 +1980,13 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
                             "bySome.delete",
                             BySomeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1811,6 +1997,7 @@ public final class MissingIndexesStatements {
                             set node = ?
                             where id = ?
                             returning id, node""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
                             List.of("node")),
@@ -1823,6 +2010,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("node")),
                     new CatalogueEntry(
@@ -1831,6 +2019,7 @@ public final class MissingIndexesStatements {
                             delete from public.by_some
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1844,6 +2033,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -1859,11 +2049,13 @@ public final class MissingIndexesStatements {
                             "nodes.find",
                             NodeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
                             "nodes.exists",
                             NodeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1871,17 +2063,20 @@ public final class MissingIndexesStatements {
                             "nodes.listByParent",
                             NodeRepository.LIST_BY_PARENT.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
                             "nodes.list",
                             NodeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
                             "nodes.count",
                             NodeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1892,6 +2087,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1902,6 +2098,7 @@ public final class MissingIndexesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1910,6 +2107,7 @@ public final class MissingIndexesStatements {
                             insert into public.nodes (id, parent)
                             values (?, ?)
                             returning id, parent""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
@@ -1921,6 +2119,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, parent""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
                     new CatalogueEntry(
@@ -1931,6 +2130,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, parent""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
                     new CatalogueEntry(
@@ -1941,6 +2141,7 @@ public final class MissingIndexesStatements {
                             on conflict (id) do update
                             set parent = excluded.parent
                             returning id, parent""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
@@ -1954,6 +2155,7 @@ public final class MissingIndexesStatements {
                             returning id, parent,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "parent integer", "?column? boolean"),
                             List.of("parent")),
                     new CatalogueEntry(
@@ -1966,6 +2168,7 @@ public final class MissingIndexesStatements {
                             set parent = excluded.parent
                             returning id, parent""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
                     new CatalogueEntry(
@@ -1975,11 +2178,13 @@ public final class MissingIndexesStatements {
                             set parent = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("parent")),
                     new CatalogueEntry(
                             "nodes.delete",
                             NodeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1990,6 +2195,7 @@ public final class MissingIndexesStatements {
                             set parent = ?
                             where id = ?
                             returning id, parent""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
                             List.of("parent")),
@@ -2002,6 +2208,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("parent")),
                     new CatalogueEntry(
@@ -2010,6 +2217,7 @@ public final class MissingIndexesStatements {
                             delete from public.nodes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2023,6 +2231,7 @@ public final class MissingIndexesStatements {
                             from public.by_brin
                             where public.by_brin.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2032,6 +2241,7 @@ public final class MissingIndexesStatements {
                             from public.by_expression
                             where public.by_expression.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2041,6 +2251,7 @@ public final class MissingIndexesStatements {
                             from public.by_hash
                             where public.by_hash.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2050,6 +2261,7 @@ public final class MissingIndexesStatements {
                             from public.by_included
                             where public.by_included.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2059,6 +2271,7 @@ public final class MissingIndexesStatements {
                             from public.by_index
                             where public.by_index.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2068,6 +2281,7 @@ public final class MissingIndexesStatements {
                             from public.by_not_null
                             where public.by_not_null."the node" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"the node\" integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2077,6 +2291,7 @@ public final class MissingIndexesStatements {
                             from public.by_second
                             where public.by_second.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2086,6 +2301,7 @@ public final class MissingIndexesStatements {
                             from public.by_some
                             where public.by_some.node in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2095,6 +2311,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2104,6 +2321,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.parent in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2118,6 +2336,7 @@ public final class MissingIndexesStatements {
                             where tree_.depth_ < 1000)
                             select key1_ from tree_))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2127,6 +2346,7 @@ public final class MissingIndexesStatements {
                             from public.one_to_one
                             where public.one_to_one.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2137,6 +2357,7 @@ public final class MissingIndexesStatements {
                             where public.pairs.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.pairs.node, public.pairs.id, public.pairs.branch""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2148,6 +2369,7 @@ public final class MissingIndexesStatements {
                             where junction_.node = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.owners.id, public.owners.branch""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.node integer", "id integer", "branch integer"),
                             List.of()));
         }
@@ -2163,11 +2385,13 @@ public final class MissingIndexesStatements {
                             "oneToOne.find",
                             OneToOneRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "oneToOne.exists",
                             OneToOneRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2175,11 +2399,13 @@ public final class MissingIndexesStatements {
                             "oneToOne.list",
                             OneToOneRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "oneToOne.count",
                             OneToOneRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2190,6 +2416,7 @@ public final class MissingIndexesStatements {
                             from public.one_to_one
                             where node = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2200,6 +2427,7 @@ public final class MissingIndexesStatements {
                             where node = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2208,6 +2436,7 @@ public final class MissingIndexesStatements {
                             insert into public.one_to_one (node)
                             values (?)
                             returning node""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
                             List.of()),
@@ -2219,6 +2448,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning node""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2228,6 +2458,7 @@ public final class MissingIndexesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning node""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2238,6 +2469,7 @@ public final class MissingIndexesStatements {
                             on conflict (node) do update
                             set node = public.one_to_one.node
                             returning node""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
                             List.of()),
@@ -2251,6 +2483,7 @@ public final class MissingIndexesStatements {
                             returning node,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("node integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2262,11 +2495,13 @@ public final class MissingIndexesStatements {
                             set node = public.one_to_one.node
                             returning node""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("node integer"),
                             List.of()),
                     new CatalogueEntry(
                             "oneToOne.delete",
                             OneToOneRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2276,6 +2511,7 @@ public final class MissingIndexesStatements {
                             delete from public.one_to_one
                             where node = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2289,6 +2525,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }
@@ -2304,11 +2541,13 @@ public final class MissingIndexesStatements {
                             "owners.find",
                             OwnerRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "owners.exists",
                             OwnerRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2316,11 +2555,13 @@ public final class MissingIndexesStatements {
                             "owners.list",
                             OwnerRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "owners.count",
                             OwnerRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2331,6 +2572,7 @@ public final class MissingIndexesStatements {
                             from public.owners
                             where (id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2341,6 +2583,7 @@ public final class MissingIndexesStatements {
                             where id = ? and branch = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2349,6 +2592,7 @@ public final class MissingIndexesStatements {
                             insert into public.owners (id, branch)
                             values (?, ?)
                             returning id, branch""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
                             List.of()),
@@ -2360,6 +2604,7 @@ public final class MissingIndexesStatements {
                             on conflict do nothing
                             returning id, branch""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2370,6 +2615,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, branch""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2380,6 +2626,7 @@ public final class MissingIndexesStatements {
                             on conflict (id, branch) do update
                             set id = public.owners.id
                             returning id, branch""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
                             List.of()),
@@ -2393,6 +2640,7 @@ public final class MissingIndexesStatements {
                             returning id, branch,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "branch integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2405,11 +2653,13 @@ public final class MissingIndexesStatements {
                             set id = public.owners.id
                             returning id, branch""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "owners.delete",
                             OwnerRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -2419,6 +2669,7 @@ public final class MissingIndexesStatements {
                             delete from public.owners
                             where (id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2432,6 +2683,7 @@ public final class MissingIndexesStatements {
                             from public.by_both
                             where (public.by_both.owner, public.by_both.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2441,6 +2693,7 @@ public final class MissingIndexesStatements {
                             from public.by_half
                             where (public.by_half.owner, public.by_half.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2451,6 +2704,7 @@ public final class MissingIndexesStatements {
                             where (public.pairs.id, public.pairs.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.pairs.node, public.pairs.id, public.pairs.branch""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2461,6 +2715,7 @@ public final class MissingIndexesStatements {
                             join public.nodes on public.nodes.id = junction_.node
                             where (junction_.id, junction_.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("junction_.id integer", "junction_.branch integer",
                             "id integer", "parent integer"),
                             List.of()));
@@ -2477,11 +2732,13 @@ public final class MissingIndexesStatements {
                             "pairs.find",
                             PairRepository.FIND.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairs.exists",
                             PairRepository.EXISTS.sql(),
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2489,11 +2746,13 @@ public final class MissingIndexesStatements {
                             "pairs.listByIdAndBranch",
                             PairRepository.LIST_BY_ID_AND_BRANCH.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairs.listByNode",
                             PairRepository.LIST_BY_NODE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
@@ -2501,11 +2760,13 @@ public final class MissingIndexesStatements {
                             "pairs.list",
                             PairRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairs.count",
                             PairRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2516,6 +2777,7 @@ public final class MissingIndexesStatements {
                             from public.pairs
                             where (node, id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2526,6 +2788,7 @@ public final class MissingIndexesStatements {
                             where node = ? and id = ? and branch = ?
                             for no key update""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2534,6 +2797,7 @@ public final class MissingIndexesStatements {
                             insert into public.pairs (node, id, branch)
                             values (?, ?, ?)
                             returning node, id, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
@@ -2544,6 +2808,7 @@ public final class MissingIndexesStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning node, id, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
@@ -2556,6 +2821,7 @@ public final class MissingIndexesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning node, id, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2566,6 +2832,7 @@ public final class MissingIndexesStatements {
                             on conflict (node, id, branch) do update
                             set node = public.pairs.node
                             returning node, id, branch""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
@@ -2578,6 +2845,7 @@ public final class MissingIndexesStatements {
                             set node = public.pairs.node
                             returning node, id, branch,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer",
                             "?column? boolean"),
@@ -2593,11 +2861,13 @@ public final class MissingIndexesStatements {
                             set node = public.pairs.node
                             returning node, id, branch""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pairs.delete",
                             PairRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of()),
@@ -2607,6 +2877,7 @@ public final class MissingIndexesStatements {
                             delete from public.pairs
                             where (node, id, branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2620,6 +2891,7 @@ public final class MissingIndexesStatements {
                             from public.owners
                             where (public.owners.id, public.owners.branch) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -2629,6 +2901,7 @@ public final class MissingIndexesStatements {
                             from public.nodes
                             where public.nodes.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer"),
                             List.of()));
         }

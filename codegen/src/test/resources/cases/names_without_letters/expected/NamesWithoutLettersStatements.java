@@ -46,11 +46,13 @@ public final class NamesWithoutLettersStatements {
                             "_25.list",
                             _25RowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("_ integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
                             "_25.count",
                             _25RowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -67,11 +69,13 @@ public final class NamesWithoutLettersStatements {
                             "_3f.find",
                             _3fRowRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "_3f.exists",
                             _3fRowRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -79,11 +83,13 @@ public final class NamesWithoutLettersStatements {
                             "_3f.listBy__",
                             _3fRowRepository.LIST_BY__.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "_3f.listBy___",
                             _3fRowRepository.LIST_BY___.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
@@ -91,11 +97,13 @@ public final class NamesWithoutLettersStatements {
                             "_3f.list",
                             _3fRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "_3f.count",
                             _3fRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -106,6 +114,7 @@ public final class NamesWithoutLettersStatements {
                             from public."?"
                             where (_, __) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -116,6 +125,7 @@ public final class NamesWithoutLettersStatements {
                             where _ = ? and __ = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -125,6 +135,7 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?, ?)
                             returning _, __, "?\"""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -135,6 +146,7 @@ public final class NamesWithoutLettersStatements {
                             on conflict do nothing
                             returning _, __, "?\"""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -146,6 +158,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning _, __, "?\"""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -157,6 +170,7 @@ public final class NamesWithoutLettersStatements {
                             set "?" = excluded."?"
                             returning _, __, "?\"""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -169,6 +183,7 @@ public final class NamesWithoutLettersStatements {
                             returning _, __, "?",
                                 xmax = 0""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text", "?column? boolean"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -182,6 +197,7 @@ public final class NamesWithoutLettersStatements {
                             set "?" = excluded."?"
                             returning _, __, "?\"""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -191,11 +207,13 @@ public final class NamesWithoutLettersStatements {
                             set "?" = ?
                             where _ = ? and __ = ?""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of(),
                             List.of("\"?\"")),
                     new CatalogueEntry(
                             "_3f.delete",
                             _3fRowRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -207,6 +225,7 @@ public final class NamesWithoutLettersStatements {
                             where _ = ? and __ = ?
                             returning _, __, "?\"""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -219,6 +238,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t._ = v.k1 and t.__ = v.k2""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("\"?\"")),
                     new CatalogueEntry(
@@ -227,6 +247,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public."?"
                             where (_, __) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -240,6 +261,7 @@ public final class NamesWithoutLettersStatements {
                             from public._
                             where public._._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -249,6 +271,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -260,6 +283,7 @@ public final class NamesWithoutLettersStatements {
                             where (public.pages._, public.pages.__) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.pages._, public.pages.__, public.pages.sort""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()));
         }
@@ -275,11 +299,13 @@ public final class NamesWithoutLettersStatements {
                             "___.find",
                             __RowRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
                             "___.exists",
                             __RowRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -287,11 +313,13 @@ public final class NamesWithoutLettersStatements {
                             "___.listBy_Id",
                             __RowRepository.LIST_BY_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
                             "___.listByLetter",
                             __RowRepository.LIST_BY_LETTER.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
@@ -299,11 +327,13 @@ public final class NamesWithoutLettersStatements {
                             "___.list",
                             __RowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
                             "___.count",
                             __RowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -314,6 +344,7 @@ public final class NamesWithoutLettersStatements {
                             from public._
                             where _ = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -324,6 +355,7 @@ public final class NamesWithoutLettersStatements {
                             where _ = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -332,6 +364,7 @@ public final class NamesWithoutLettersStatements {
                             insert into public._ (_, _id, letter)
                             values (?, ?, ?)
                             returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
@@ -342,6 +375,7 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
@@ -354,6 +388,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning _, _id, letter""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
                     new CatalogueEntry(
@@ -365,6 +400,7 @@ public final class NamesWithoutLettersStatements {
                             set _id = excluded._id,
                                 letter = excluded.letter
                             returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
@@ -378,6 +414,7 @@ public final class NamesWithoutLettersStatements {
                                 letter = excluded.letter
                             returning _, _id, letter,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "_id integer", "letter integer",
                             "?column? boolean"),
@@ -394,6 +431,7 @@ public final class NamesWithoutLettersStatements {
                                 letter = excluded.letter
                             returning _, _id, letter""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
                     new CatalogueEntry(
@@ -404,11 +442,13 @@ public final class NamesWithoutLettersStatements {
                                 letter = ?
                             where _ = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("_id", "letter")),
                     new CatalogueEntry(
                             "___.delete",
                             __RowRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -420,6 +460,7 @@ public final class NamesWithoutLettersStatements {
                                 letter = ?
                             where _ = ?
                             returning _, _id, letter""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of("_id", "letter")),
@@ -434,6 +475,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t._ = v.k1""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("_id", "letter")),
                     new CatalogueEntry(
@@ -442,6 +484,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public._
                             where _ = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -456,6 +499,7 @@ public final class NamesWithoutLettersStatements {
                             where public."?"._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public."?"._, public."?".__""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -465,6 +509,7 @@ public final class NamesWithoutLettersStatements {
                             from public._
                             where public._._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -474,6 +519,7 @@ public final class NamesWithoutLettersStatements {
                             from public._
                             where public._._id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -488,6 +534,7 @@ public final class NamesWithoutLettersStatements {
                             where tree_.depth_ < 1000)
                             select key1_ from tree_))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -497,6 +544,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -509,6 +557,7 @@ public final class NamesWithoutLettersStatements {
                             join public.letters on public.letters.id = junction_.__
                             where junction_._ = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_._ integer", "id integer", "_ integer", "__ integer",
                             "\"?\" integer", "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()));
@@ -525,6 +574,7 @@ public final class NamesWithoutLettersStatements {
                             "letters.find",
                             LetterRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -532,11 +582,13 @@ public final class NamesWithoutLettersStatements {
                             "letters.exists",
                             LetterRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.listBy_1",
                             LetterRepository.LIST_BY_1.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
@@ -545,12 +597,14 @@ public final class NamesWithoutLettersStatements {
                             "letters.listBy__",
                             LetterRepository.LIST_BY__.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.listBy___",
                             LetterRepository.LIST_BY___.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
@@ -559,6 +613,7 @@ public final class NamesWithoutLettersStatements {
                             "letters.listBy_3f",
                             LetterRepository.LIST_BY_3F.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -566,12 +621,14 @@ public final class NamesWithoutLettersStatements {
                             "letters.list",
                             LetterRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
                     new CatalogueEntry(
                             "letters.count",
                             LetterRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -582,6 +639,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -592,6 +650,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where id = ?
                             for no key update""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
@@ -604,6 +663,8 @@ public final class NamesWithoutLettersStatements {
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer", "integer", "text", "text", "integer", "integer",
                             "integer"),
+                            List.of("integer", "integer", "character varying", "character varying",
+                            "integer", "integer", "integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
@@ -616,6 +677,8 @@ public final class NamesWithoutLettersStatements {
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer", "integer", "text", "text", "integer", "integer",
                             "integer"),
+                            List.of("integer", "integer", "character varying", "character varying",
+                            "integer", "integer", "integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
@@ -633,6 +696,9 @@ public final class NamesWithoutLettersStatements {
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer[]", "integer[]", "character varying[]",
                             "character varying[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
@@ -651,6 +717,8 @@ public final class NamesWithoutLettersStatements {
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer", "integer", "text", "text", "integer", "integer",
                             "integer"),
+                            List.of("integer", "integer", "character varying", "character varying",
+                            "integer", "integer", "integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
@@ -670,6 +738,8 @@ public final class NamesWithoutLettersStatements {
                                 xmax = 0""",
                             List.of("integer", "integer", "text", "text", "integer", "integer",
                             "integer"),
+                            List.of("integer", "integer", "character varying", "character varying",
+                            "integer", "integer", "integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text", "?column? boolean"),
                             List.of("__", "\"?\"", "\"1\"")),
@@ -694,6 +764,9 @@ public final class NamesWithoutLettersStatements {
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer[]", "integer[]", "character varying[]",
                             "character varying[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("__", "\"?\"", "\"1\"")),
@@ -710,11 +783,14 @@ public final class NamesWithoutLettersStatements {
                             where id = ?""",
                             List.of("integer", "text", "text", "integer", "integer", "integer",
                             "integer"),
+                            List.of("integer", "character varying", "character varying", "integer",
+                            "integer", "integer", "integer"),
                             List.of(),
                             List.of("_", "\"!\"", "\"$\"", "__", "\"?\"", "\"1\"")),
                     new CatalogueEntry(
                             "letters.delete",
                             LetterRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -732,6 +808,8 @@ public final class NamesWithoutLettersStatements {
                             returning id, _, __, "?", "1", "!", "$\"""",
                             List.of("integer", "text", "text", "integer", "integer", "integer",
                             "integer"),
+                            List.of("integer", "character varying", "character varying", "integer",
+                            "integer", "integer", "integer"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of("_", "\"!\"", "\"$\"", "__", "\"?\"", "\"1\"")),
@@ -755,6 +833,9 @@ public final class NamesWithoutLettersStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "character varying[]",
                             "character varying[]", "integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("_", "\"!\"", "\"$\"", "__", "\"?\"", "\"1\"")),
                     new CatalogueEntry(
@@ -763,6 +844,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public.letters
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -777,6 +859,7 @@ public final class NamesWithoutLettersStatements {
                             where public."?".__ in (select unnest((select ?::pg_catalog.int4[])))
                             order by public."?"._, public."?".__""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()),
                     new CatalogueEntry(
@@ -786,6 +869,7 @@ public final class NamesWithoutLettersStatements {
                             from public._
                             where public._.letter in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("_ integer", "_id integer", "letter integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -795,6 +879,7 @@ public final class NamesWithoutLettersStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -804,6 +889,7 @@ public final class NamesWithoutLettersStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -813,6 +899,7 @@ public final class NamesWithoutLettersStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -822,6 +909,7 @@ public final class NamesWithoutLettersStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -831,6 +919,7 @@ public final class NamesWithoutLettersStatements {
                             from public.parcels
                             where public.parcels._ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -841,6 +930,7 @@ public final class NamesWithoutLettersStatements {
                             join public._ on public._._ = junction_._
                             where junction_.__ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.__ integer", "_ integer", "_id integer",
                             "letter integer"),
                             List.of()));
@@ -857,11 +947,13 @@ public final class NamesWithoutLettersStatements {
                             "moods.find",
                             MoodRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
                             "moods.exists",
                             MoodRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -869,11 +961,13 @@ public final class NamesWithoutLettersStatements {
                             "moods.list",
                             MoodRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
                             "moods.count",
                             MoodRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -884,6 +978,7 @@ public final class NamesWithoutLettersStatements {
                             from public.moods
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -894,6 +989,7 @@ public final class NamesWithoutLettersStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -903,6 +999,7 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?::public."#")
                             returning id, "#\"""",
                             List.of("integer", "\"#\""),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -913,6 +1010,7 @@ public final class NamesWithoutLettersStatements {
                             on conflict do nothing
                             returning id, "#\"""",
                             List.of("integer", "\"#\""),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -923,6 +1021,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.varchar[])::public."#"
                             returning id, "#\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -934,6 +1033,7 @@ public final class NamesWithoutLettersStatements {
                             set "#" = excluded."#"
                             returning id, "#\"""",
                             List.of("integer", "\"#\""),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -946,6 +1046,7 @@ public final class NamesWithoutLettersStatements {
                             returning id, "#",
                                 xmax = 0""",
                             List.of("integer", "\"#\""),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "\"#\" \"#\"", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -958,6 +1059,7 @@ public final class NamesWithoutLettersStatements {
                             set "#" = excluded."#"
                             returning id, "#\"""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of()),
                     new CatalogueEntry(
@@ -967,11 +1069,13 @@ public final class NamesWithoutLettersStatements {
                             set "#" = ?::public."#"
                             where id = ?""",
                             List.of("\"#\"", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("\"#\"")),
                     new CatalogueEntry(
                             "moods.delete",
                             MoodRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -983,6 +1087,7 @@ public final class NamesWithoutLettersStatements {
                             where id = ?
                             returning id, "#\"""",
                             List.of("\"#\"", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "\"#\" \"#\""),
                             List.of("\"#\"")),
                     new CatalogueEntry(
@@ -994,6 +1099,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.varchar[])::public."#" as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("\"#\"")),
                     new CatalogueEntry(
@@ -1002,6 +1108,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public.moods
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1017,11 +1124,13 @@ public final class NamesWithoutLettersStatements {
                             "pages.find",
                             PageRepository.FIND.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.exists",
                             PageRepository.EXISTS.sql(),
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1029,17 +1138,20 @@ public final class NamesWithoutLettersStatements {
                             "pages.listBy__And___",
                             PageRepository.LIST_BY__AND___.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.list",
                             PageRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.count",
                             PageRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1050,6 +1162,7 @@ public final class NamesWithoutLettersStatements {
                             from public.pages
                             where (_, __, sort) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1060,6 +1173,7 @@ public final class NamesWithoutLettersStatements {
                             where _ = ? and __ = ? and sort = ?
                             for no key update""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1068,6 +1182,7 @@ public final class NamesWithoutLettersStatements {
                             insert into public.pages (_, __, sort)
                             values (?, ?, ?)
                             returning _, __, sort""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
@@ -1078,6 +1193,7 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning _, __, sort""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
@@ -1090,6 +1206,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning _, __, sort""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1100,6 +1217,7 @@ public final class NamesWithoutLettersStatements {
                             on conflict (_, __, sort) do update
                             set _ = public.pages._
                             returning _, __, sort""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
@@ -1112,6 +1230,7 @@ public final class NamesWithoutLettersStatements {
                             set _ = public.pages._
                             returning _, __, sort,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("_ integer", "__ integer", "sort integer", "?column? boolean"),
                             List.of()),
@@ -1126,11 +1245,13 @@ public final class NamesWithoutLettersStatements {
                             set _ = public.pages._
                             returning _, __, sort""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("_ integer", "__ integer", "sort integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pages.delete",
                             PageRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of()),
@@ -1140,6 +1261,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public.pages
                             where (_, __, sort) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1153,6 +1275,7 @@ public final class NamesWithoutLettersStatements {
                             from public."?"
                             where (public."?"._, public."?".__) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("_ integer", "__ integer", "\"?\" text"),
                             List.of()));
         }
@@ -1168,11 +1291,13 @@ public final class NamesWithoutLettersStatements {
                             "parcels.find",
                             ParcelRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
                             "parcels.exists",
                             ParcelRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1180,17 +1305,20 @@ public final class NamesWithoutLettersStatements {
                             "parcels.listBy__",
                             ParcelRepository.LIST_BY__.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
                             "parcels.list",
                             ParcelRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
                             "parcels.count",
                             ParcelRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1201,6 +1329,7 @@ public final class NamesWithoutLettersStatements {
                             from public.parcels
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1211,6 +1340,7 @@ public final class NamesWithoutLettersStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1219,6 +1349,7 @@ public final class NamesWithoutLettersStatements {
                             insert into public.parcels (id, _)
                             values (?, ?)
                             returning id, _""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
@@ -1230,6 +1361,7 @@ public final class NamesWithoutLettersStatements {
                             on conflict do nothing
                             returning id, _""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1240,6 +1372,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, _""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1250,6 +1383,7 @@ public final class NamesWithoutLettersStatements {
                             on conflict (id) do update
                             set _ = excluded._
                             returning id, _""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "_ integer"),
                             List.of()),
@@ -1263,6 +1397,7 @@ public final class NamesWithoutLettersStatements {
                             returning id, _,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "_ integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1275,6 +1410,7 @@ public final class NamesWithoutLettersStatements {
                             set _ = excluded._
                             returning id, _""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "_ integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1284,11 +1420,13 @@ public final class NamesWithoutLettersStatements {
                             set _ = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("_")),
                     new CatalogueEntry(
                             "parcels.delete",
                             ParcelRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1299,6 +1437,7 @@ public final class NamesWithoutLettersStatements {
                             set _ = ?
                             where id = ?
                             returning id, _""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "_ integer"),
                             List.of("_")),
@@ -1311,6 +1450,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("_")),
                     new CatalogueEntry(
@@ -1319,6 +1459,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public.parcels
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1332,6 +1473,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()));
@@ -1348,11 +1490,13 @@ public final class NamesWithoutLettersStatements {
                             "people.find",
                             PersonRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.exists",
                             PersonRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1360,11 +1504,13 @@ public final class NamesWithoutLettersStatements {
                             "people.list",
                             PersonRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.count",
                             PersonRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1375,6 +1521,7 @@ public final class NamesWithoutLettersStatements {
                             from public.people
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1385,6 +1532,7 @@ public final class NamesWithoutLettersStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1394,6 +1542,7 @@ public final class NamesWithoutLettersStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1404,6 +1553,7 @@ public final class NamesWithoutLettersStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1414,6 +1564,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1425,6 +1576,7 @@ public final class NamesWithoutLettersStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1437,6 +1589,7 @@ public final class NamesWithoutLettersStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1449,6 +1602,7 @@ public final class NamesWithoutLettersStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1458,11 +1612,13 @@ public final class NamesWithoutLettersStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "people.delete",
                             PersonRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1474,6 +1630,7 @@ public final class NamesWithoutLettersStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -1485,6 +1642,7 @@ public final class NamesWithoutLettersStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -1493,6 +1651,7 @@ public final class NamesWithoutLettersStatements {
                             delete from public.people
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1506,6 +1665,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters."1" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -1516,6 +1676,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters._ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -1526,6 +1687,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters.__ in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()),
@@ -1536,6 +1698,7 @@ public final class NamesWithoutLettersStatements {
                             from public.letters
                             where public.letters."?" in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "_ integer", "__ integer", "\"?\" integer",
                             "\"1\" integer", "\"!\" text", "\"$\" text"),
                             List.of()));

@@ -43,11 +43,13 @@ public final class OutsideStatements {
                             "notes.find",
                             NoteRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "class text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.exists",
                             NoteRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class OutsideStatements {
                             "notes.list",
                             NoteRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "class text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.count",
                             NoteRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class OutsideStatements {
                             from public.notes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "class text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class OutsideStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "class text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class OutsideStatements {
                             values (?, ?)
                             returning id, class""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "class text"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class OutsideStatements {
                             on conflict do nothing
                             returning id, class""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "class text"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -109,6 +117,7 @@ public final class OutsideStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, class""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "class text"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -120,6 +129,7 @@ public final class OutsideStatements {
                             set class = excluded.class
                             returning id, class""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "class text"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -132,6 +142,7 @@ public final class OutsideStatements {
                             returning id, class,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "class text", "?column? boolean"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -144,6 +155,7 @@ public final class OutsideStatements {
                             set class = excluded.class
                             returning id, class""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "class text"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -153,11 +165,13 @@ public final class OutsideStatements {
                             set class = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("class")),
                     new CatalogueEntry(
                             "notes.delete",
                             NoteRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -169,6 +183,7 @@ public final class OutsideStatements {
                             where id = ?
                             returning id, class""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "class text"),
                             List.of("class")),
                     new CatalogueEntry(
@@ -180,6 +195,7 @@ public final class OutsideStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("class")),
                     new CatalogueEntry(
@@ -188,6 +204,7 @@ public final class OutsideStatements {
                             delete from public.notes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -203,6 +220,7 @@ public final class OutsideStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -211,12 +229,14 @@ public final class OutsideStatements {
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -224,6 +244,7 @@ public final class OutsideStatements {
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -234,6 +255,7 @@ public final class OutsideStatements {
                             from public.orders
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -245,6 +267,7 @@ public final class OutsideStatements {
                             from public.orders
                             where id = ?
                             for no key update""",
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
@@ -258,6 +281,9 @@ public final class OutsideStatements {
                             returning id, number, state, kind, total, tags::text, "createdAt", document""",
                             List.of("bigint", "text", "state", "text", "timestamp with time zone",
                             "numeric", "text[]", "jsonb"),
+                            List.of("bigint", "character varying", "character varying",
+                            "character varying", "timestamp with time zone", "numeric",
+                            "character varying", "jsonb"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -271,6 +297,9 @@ public final class OutsideStatements {
                             returning id, number, state, kind, total, tags::text, "createdAt", document""",
                             List.of("bigint", "text", "state", "text", "timestamp with time zone",
                             "numeric", "text[]", "jsonb"),
+                            List.of("bigint", "character varying", "character varying",
+                            "character varying", "timestamp with time zone", "numeric",
+                            "character varying", "jsonb"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -291,6 +320,9 @@ public final class OutsideStatements {
                             List.of("bigint[]", "character varying[]", "character varying[]",
                             "character varying[]", "timestamp with time zone[]", "numeric[]",
                             "character varying[]", "jsonb[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -311,6 +343,9 @@ public final class OutsideStatements {
                             returning id, number, state, kind, total, tags::text, "createdAt", document""",
                             List.of("bigint", "text", "state", "text", "timestamp with time zone",
                             "numeric", "text[]", "jsonb"),
+                            List.of("bigint", "character varying", "character varying",
+                            "character varying", "timestamp with time zone", "numeric",
+                            "character varying", "jsonb"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -332,6 +367,9 @@ public final class OutsideStatements {
                                 xmax = 0""",
                             List.of("bigint", "text", "state", "text", "timestamp with time zone",
                             "numeric", "text[]", "jsonb"),
+                            List.of("bigint", "character varying", "character varying",
+                            "character varying", "timestamp with time zone", "numeric",
+                            "character varying", "jsonb"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb",
@@ -361,6 +399,9 @@ public final class OutsideStatements {
                             List.of("bigint[]", "character varying[]", "character varying[]",
                             "character varying[]", "timestamp with time zone[]", "numeric[]",
                             "character varying[]", "jsonb[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -379,12 +420,16 @@ public final class OutsideStatements {
                             where id = ?""",
                             List.of("text", "state", "text", "timestamp with time zone", "numeric",
                             "text[]", "jsonb", "bigint"),
+                            List.of("character varying", "character varying", "character varying",
+                            "timestamp with time zone", "numeric", "character varying", "jsonb",
+                            "bigint"),
                             List.of(),
                             List.of("number", "state", "kind", "\"createdAt\"", "total", "tags",
                             "document")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -403,6 +448,9 @@ public final class OutsideStatements {
                             returning id, number, state, kind, total, tags::text, "createdAt", document""",
                             List.of("text", "state", "text", "timestamp with time zone", "numeric",
                             "text[]", "jsonb", "bigint"),
+                            List.of("character varying", "character varying", "character varying",
+                            "timestamp with time zone", "numeric", "character varying", "jsonb",
+                            "bigint"),
                             List.of("id bigint", "number text", "state state", "kind text",
                             "total numeric(12,2)", "tags text[]",
                             "\"createdAt\" timestamp with time zone", "document jsonb"),
@@ -431,6 +479,9 @@ public final class OutsideStatements {
                             List.of("bigint[]", "character varying[]", "character varying[]",
                             "character varying[]", "timestamp with time zone[]", "numeric[]",
                             "character varying[]", "jsonb[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of(),
                             List.of("number", "state", "kind", "\"createdAt\"", "total", "tags",
                             "document")),
@@ -440,6 +491,7 @@ public final class OutsideStatements {
                             delete from public.orders
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -455,11 +507,13 @@ public final class OutsideStatements {
                             "totals.list",
                             TotalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("state state", "total numeric"),
                             List.of()),
                     new CatalogueEntry(
                             "totals.count",
                             TotalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));

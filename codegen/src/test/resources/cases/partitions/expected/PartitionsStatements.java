@@ -44,11 +44,13 @@ public final class PartitionsStatements {
                             "alerts.find",
                             AlertRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
                             "alerts.exists",
                             AlertRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -56,17 +58,20 @@ public final class PartitionsStatements {
                             "alerts.listBySensorIdAndAt",
                             AlertRepository.LIST_BY_SENSOR_ID_AND_AT.sql(),
                             List.of("integer", "date"),
+                            List.of("integer", "date"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
                             "alerts.list",
                             AlertRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
                             "alerts.count",
                             AlertRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -77,6 +82,7 @@ public final class PartitionsStatements {
                             from public.alerts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
@@ -87,6 +93,7 @@ public final class PartitionsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
@@ -95,6 +102,7 @@ public final class PartitionsStatements {
                             insert into public.alerts (id, sensor_id, at)
                             values (?, ?, ?)
                             returning id, sensor_id, at""",
+                            List.of("integer", "integer", "date"),
                             List.of("integer", "integer", "date"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
@@ -105,6 +113,7 @@ public final class PartitionsStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, sensor_id, at""",
+                            List.of("integer", "integer", "date"),
                             List.of("integer", "integer", "date"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
@@ -117,6 +126,7 @@ public final class PartitionsStatements {
                                 unnest(?::pg_catalog.date[])
                             returning id, sensor_id, at""",
                             List.of("integer[]", "integer[]", "date[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
@@ -128,6 +138,7 @@ public final class PartitionsStatements {
                             set sensor_id = excluded.sensor_id,
                                 at = excluded.at
                             returning id, sensor_id, at""",
+                            List.of("integer", "integer", "date"),
                             List.of("integer", "integer", "date"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
@@ -141,6 +152,7 @@ public final class PartitionsStatements {
                                 at = excluded.at
                             returning id, sensor_id, at,
                                 xmax = 0""",
+                            List.of("integer", "integer", "date"),
                             List.of("integer", "integer", "date"),
                             List.of("id integer", "sensor_id integer", "at date",
                             "?column? boolean"),
@@ -157,6 +169,7 @@ public final class PartitionsStatements {
                                 at = excluded.at
                             returning id, sensor_id, at""",
                             List.of("integer[]", "integer[]", "date[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
@@ -167,11 +180,13 @@ public final class PartitionsStatements {
                                 at = ?
                             where id = ?""",
                             List.of("integer", "date", "integer"),
+                            List.of("integer", "date", "integer"),
                             List.of(),
                             List.of("sensor_id", "at")),
                     new CatalogueEntry(
                             "alerts.delete",
                             AlertRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -183,6 +198,7 @@ public final class PartitionsStatements {
                                 at = ?
                             where id = ?
                             returning id, sensor_id, at""",
+                            List.of("integer", "date", "integer"),
                             List.of("integer", "date", "integer"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of("sensor_id", "at")),
@@ -197,6 +213,7 @@ public final class PartitionsStatements {
                                 unnest(?::pg_catalog.date[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "date[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("sensor_id", "at")),
                     new CatalogueEntry(
@@ -205,6 +222,7 @@ public final class PartitionsStatements {
                             delete from public.alerts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -218,6 +236,7 @@ public final class PartitionsStatements {
                             from public.measurements
                             where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
                             List.of("integer[]", "date[]"),
+                            List.of("character varying", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()));
         }
@@ -233,11 +252,13 @@ public final class PartitionsStatements {
                             "measurements.find",
                             MeasurementRepository.FIND.sql(),
                             List.of("integer", "date"),
+                            List.of("integer", "date"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "measurements.exists",
                             MeasurementRepository.EXISTS.sql(),
+                            List.of("integer", "date"),
                             List.of("integer", "date"),
                             List.of("exists boolean"),
                             List.of()),
@@ -245,11 +266,13 @@ public final class PartitionsStatements {
                             "measurements.findByAtAndSensorIdAndNote",
                             MeasurementRepository.FIND_BY_AT_AND_SENSOR_ID_AND_NOTE.sql(),
                             List.of("date", "integer", "text"),
+                            List.of("date", "integer", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "measurements.listBySensorId",
                             MeasurementRepository.LIST_BY_SENSOR_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
@@ -257,11 +280,13 @@ public final class PartitionsStatements {
                             "measurements.list",
                             MeasurementRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "measurements.count",
                             MeasurementRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -272,6 +297,7 @@ public final class PartitionsStatements {
                             from public.measurements
                             where (sensor_id, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
                             List.of("integer[]", "date[]"),
+                            List.of("character varying", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
@@ -282,6 +308,7 @@ public final class PartitionsStatements {
                             where sensor_id = ? and at = ?
                             for no key update""",
                             List.of("integer", "date"),
+                            List.of("integer", "date"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
@@ -291,6 +318,7 @@ public final class PartitionsStatements {
                             values (?, ?, ?, ?)
                             returning sensor_id, at, value, note""",
                             List.of("integer", "date", "integer", "text"),
+                            List.of("integer", "date", "integer", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -301,6 +329,7 @@ public final class PartitionsStatements {
                             on conflict do nothing
                             returning sensor_id, at, value, note""",
                             List.of("integer", "date", "integer", "text"),
+                            List.of("integer", "date", "integer", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -313,6 +342,8 @@ public final class PartitionsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning sensor_id, at, value, note""",
                             List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -325,6 +356,7 @@ public final class PartitionsStatements {
                                 note = excluded.note
                             returning sensor_id, at, value, note""",
                             List.of("integer", "date", "integer", "text"),
+                            List.of("integer", "date", "integer", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -340,6 +372,8 @@ public final class PartitionsStatements {
                                 note = excluded.note
                             returning sensor_id, at, value, note""",
                             List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -351,6 +385,7 @@ public final class PartitionsStatements {
                             set value = excluded.value
                             returning sensor_id, at, value, note""",
                             List.of("integer", "date", "integer", "text"),
+                            List.of("integer", "date", "integer", "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -365,6 +400,8 @@ public final class PartitionsStatements {
                             set value = excluded.value
                             returning sensor_id, at, value, note""",
                             List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -375,11 +412,13 @@ public final class PartitionsStatements {
                                 note = ?
                             where sensor_id = ? and at = ?""",
                             List.of("integer", "text", "integer", "date"),
+                            List.of("integer", "character varying", "integer", "date"),
                             List.of(),
                             List.of("value", "note")),
                     new CatalogueEntry(
                             "measurements.delete",
                             MeasurementRepository.DELETE.sql(),
+                            List.of("integer", "date"),
                             List.of("integer", "date"),
                             List.of(),
                             List.of()),
@@ -392,6 +431,7 @@ public final class PartitionsStatements {
                             where sensor_id = ? and at = ?
                             returning sensor_id, at, value, note""",
                             List.of("integer", "text", "integer", "date"),
+                            List.of("integer", "character varying", "integer", "date"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of("value", "note")),
                     new CatalogueEntry(
@@ -406,6 +446,8 @@ public final class PartitionsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.sensor_id = v.k1 and t.at = v.k2""",
                             List.of("integer[]", "date[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("value", "note")),
                     new CatalogueEntry(
@@ -414,17 +456,20 @@ public final class PartitionsStatements {
                             delete from public.measurements
                             where (sensor_id, at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
                             List.of("integer[]", "date[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "measurements.ofAYear",
                             MeasurementRepository.OF_A_YEAR.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "measurements.since",
                             MeasurementRepository.SINCE.sql(),
+                            List.of("date"),
                             List.of("date"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()));
@@ -439,6 +484,7 @@ public final class PartitionsStatements {
                             from public.alerts
                             where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.date[]))""",
                             List.of("integer[]", "date[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "sensor_id integer", "at date"),
                             List.of()),
                     new CatalogueEntry(
@@ -448,6 +494,7 @@ public final class PartitionsStatements {
                             from public.sensors
                             where public.sensors.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()));
         }
@@ -463,11 +510,13 @@ public final class PartitionsStatements {
                             "sensors.find",
                             SensorRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sensors.exists",
                             SensorRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -475,11 +524,13 @@ public final class PartitionsStatements {
                             "sensors.list",
                             SensorRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sensors.count",
                             SensorRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -490,6 +541,7 @@ public final class PartitionsStatements {
                             from public.sensors
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -500,6 +552,7 @@ public final class PartitionsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -508,6 +561,7 @@ public final class PartitionsStatements {
                             insert into public.sensors (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -519,6 +573,7 @@ public final class PartitionsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -528,6 +583,7 @@ public final class PartitionsStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -538,6 +594,7 @@ public final class PartitionsStatements {
                             on conflict (id) do update
                             set id = public.sensors.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -551,6 +608,7 @@ public final class PartitionsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -562,11 +620,13 @@ public final class PartitionsStatements {
                             set id = public.sensors.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sensors.delete",
                             SensorRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -576,6 +636,7 @@ public final class PartitionsStatements {
                             delete from public.sensors
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -590,6 +651,7 @@ public final class PartitionsStatements {
                             where public.measurements.sensor_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.measurements.sensor_id, public.measurements.at""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("sensor_id integer", "at date", "value integer", "note text"),
                             List.of()));
         }

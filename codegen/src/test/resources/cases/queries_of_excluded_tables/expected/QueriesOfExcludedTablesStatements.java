@@ -43,11 +43,13 @@ public final class QueriesOfExcludedTablesStatements {
                             "users.find",
                             UserRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.exists",
                             UserRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class QueriesOfExcludedTablesStatements {
                             "users.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class QueriesOfExcludedTablesStatements {
                             from public.users
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class QueriesOfExcludedTablesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class QueriesOfExcludedTablesStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class QueriesOfExcludedTablesStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -109,6 +117,7 @@ public final class QueriesOfExcludedTablesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -120,6 +129,7 @@ public final class QueriesOfExcludedTablesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -132,6 +142,7 @@ public final class QueriesOfExcludedTablesStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -144,6 +155,7 @@ public final class QueriesOfExcludedTablesStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -153,11 +165,13 @@ public final class QueriesOfExcludedTablesStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "users.delete",
                             UserRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -169,6 +183,7 @@ public final class QueriesOfExcludedTablesStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -180,6 +195,7 @@ public final class QueriesOfExcludedTablesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -188,6 +204,7 @@ public final class QueriesOfExcludedTablesStatements {
                             delete from public.users
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -203,11 +220,13 @@ public final class QueriesOfExcludedTablesStatements {
                             "queries.secrets",
                             QueriesOfExcludedTablesQueries.SECRETS.sql(),
                             List.of(),
+                            List.of(),
                             List.of("id integer", "text text"),
                             List.of()),
                     new CatalogueEntry(
                             "queries.secretsOfUsers",
                             QueriesOfExcludedTablesQueries.SECRETS_OF_USERS.sql(),
+                            List.of(),
                             List.of(),
                             List.of("id integer", "name text", "text text"),
                             List.of()));

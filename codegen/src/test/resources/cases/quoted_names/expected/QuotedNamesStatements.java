@@ -43,6 +43,7 @@ public final class QuotedNamesStatements {
                             "orderLines.find",
                             OrderLineRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -52,12 +53,14 @@ public final class QuotedNamesStatements {
                             "orderLines.exists",
                             OrderLineRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.findByA_22b",
                             OrderLineRepository.FIND_BY_A_22B.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -67,6 +70,7 @@ public final class QuotedNamesStatements {
                             "orderLines.list",
                             OrderLineRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -75,6 +79,7 @@ public final class QuotedNamesStatements {
                     new CatalogueEntry(
                             "orderLines.count",
                             OrderLineRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -86,6 +91,7 @@ public final class QuotedNamesStatements {
                             from public."Order Lines"
                             where "Line No" = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -99,6 +105,7 @@ public final class QuotedNamesStatements {
                             from public."Order Lines"
                             where "Line No" = ?
                             for no key update""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
@@ -114,6 +121,10 @@ public final class QuotedNamesStatements {
                                       "{brace}", "q?", "$1", ":name\"""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text"),
+                            List.of("integer", "numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -131,6 +142,10 @@ public final class QuotedNamesStatements {
                                       "{brace}", "q?", "$1", ":name\"""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text"),
+                            List.of("integer", "numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -160,6 +175,10 @@ public final class QuotedNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -188,6 +207,10 @@ public final class QuotedNamesStatements {
                                       "{brace}", "q?", "$1", ":name\"""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text"),
+                            List.of("integer", "numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -217,6 +240,10 @@ public final class QuotedNamesStatements {
                                 xmax = 0""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text"),
+                            List.of("integer", "numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -259,6 +286,10 @@ public final class QuotedNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -286,6 +317,10 @@ public final class QuotedNamesStatements {
                                       "{brace}", "q?", "$1", ":name\"""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text"),
+                            List.of("integer", "numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -314,6 +349,10 @@ public final class QuotedNamesStatements {
                                 xmax = 0""",
                             List.of("integer", "numeric", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "text"),
+                            List.of("integer", "numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -355,6 +394,10 @@ public final class QuotedNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -380,6 +423,10 @@ public final class QuotedNamesStatements {
                             where "Line No" = ?""",
                             List.of("numeric", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "integer"),
+                            List.of("numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "integer"),
                             List.of(),
                             List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
                             "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
@@ -387,6 +434,7 @@ public final class QuotedNamesStatements {
                     new CatalogueEntry(
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -410,6 +458,10 @@ public final class QuotedNamesStatements {
                                    "{brace}", "q?", "$1", ":name\"""",
                             List.of("numeric", "text", "text", "text", "text", "text", "text",
                             "text", "text", "text", "text", "integer"),
+                            List.of("numeric", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "integer"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
@@ -449,6 +501,10 @@ public final class QuotedNamesStatements {
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]",
                             "character varying[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
                             "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
@@ -459,6 +515,7 @@ public final class QuotedNamesStatements {
                             delete from public."Order Lines"
                             where "Line No" = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -472,6 +529,7 @@ public final class QuotedNamesStatements {
                             from public."say ""hi""\\n"
                             where public."say ""hi""\\n".line in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "line integer"),
                             List.of()));
         }
@@ -487,11 +545,13 @@ public final class QuotedNamesStatements {
                             "say_22hi_22_5cn.find",
                             Say_22hi_22_5cnRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "line integer"),
                             List.of()),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.exists",
                             Say_22hi_22_5cnRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -499,17 +559,20 @@ public final class QuotedNamesStatements {
                             "say_22hi_22_5cn.listByLine",
                             Say_22hi_22_5cnRepository.LIST_BY_LINE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "line integer"),
                             List.of()),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.list",
                             Say_22hi_22_5cnRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "line integer"),
                             List.of()),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.count",
                             Say_22hi_22_5cnRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -520,6 +583,7 @@ public final class QuotedNamesStatements {
                             from public."say ""hi""\\n"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "line integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -530,6 +594,7 @@ public final class QuotedNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "line integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -538,6 +603,7 @@ public final class QuotedNamesStatements {
                             insert into public."say ""hi""\\n" (id, line)
                             values (?, ?)
                             returning id, line""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
@@ -549,6 +615,7 @@ public final class QuotedNamesStatements {
                             on conflict do nothing
                             returning id, line""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
                     new CatalogueEntry(
@@ -559,6 +626,7 @@ public final class QuotedNamesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, line""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
                     new CatalogueEntry(
@@ -569,6 +637,7 @@ public final class QuotedNamesStatements {
                             on conflict (id) do update
                             set line = excluded.line
                             returning id, line""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
@@ -582,6 +651,7 @@ public final class QuotedNamesStatements {
                             returning id, line,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "line integer", "?column? boolean"),
                             List.of("line")),
                     new CatalogueEntry(
@@ -594,6 +664,7 @@ public final class QuotedNamesStatements {
                             set line = excluded.line
                             returning id, line""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
                     new CatalogueEntry(
@@ -603,11 +674,13 @@ public final class QuotedNamesStatements {
                             set line = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("line")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.delete",
                             Say_22hi_22_5cnRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -618,6 +691,7 @@ public final class QuotedNamesStatements {
                             set line = ?
                             where id = ?
                             returning id, line""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
                             List.of("line")),
@@ -630,6 +704,7 @@ public final class QuotedNamesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("line")),
                     new CatalogueEntry(
@@ -638,6 +713,7 @@ public final class QuotedNamesStatements {
                             delete from public."say ""hi""\\n"
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -652,6 +728,7 @@ public final class QuotedNamesStatements {
                             from public."Order Lines"
                             where public."Order Lines"."Line No" = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("\"Line No\" integer", "\"unit price\" numeric(8,2)",
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",

@@ -43,11 +43,13 @@ public final class RawPlaceholdersStatements {
                             "prices.find",
                             PriceRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "text text"),
                             List.of()),
                     new CatalogueEntry(
                             "prices.exists",
                             PriceRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class RawPlaceholdersStatements {
                             "prices.list",
                             PriceRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "text text"),
                             List.of()),
                     new CatalogueEntry(
                             "prices.count",
                             PriceRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class RawPlaceholdersStatements {
                             from public.prices
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class RawPlaceholdersStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class RawPlaceholdersStatements {
                             values (?, ?)
                             returning id, text""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class RawPlaceholdersStatements {
                             on conflict do nothing
                             returning id, text""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -109,6 +117,7 @@ public final class RawPlaceholdersStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, text""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -120,6 +129,7 @@ public final class RawPlaceholdersStatements {
                             set text = excluded.text
                             returning id, text""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -132,6 +142,7 @@ public final class RawPlaceholdersStatements {
                             returning id, text,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "text text", "?column? boolean"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -144,6 +155,7 @@ public final class RawPlaceholdersStatements {
                             set text = excluded.text
                             returning id, text""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -153,11 +165,13 @@ public final class RawPlaceholdersStatements {
                             set text = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("text")),
                     new CatalogueEntry(
                             "prices.delete",
                             PriceRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -169,6 +183,7 @@ public final class RawPlaceholdersStatements {
                             where id = ?
                             returning id, text""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -180,6 +195,7 @@ public final class RawPlaceholdersStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("text")),
                     new CatalogueEntry(
@@ -188,6 +204,7 @@ public final class RawPlaceholdersStatements {
                             delete from public.prices
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

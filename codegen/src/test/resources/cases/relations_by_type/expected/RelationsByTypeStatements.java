@@ -47,11 +47,13 @@ public final class RelationsByTypeStatements {
                             "blobs.find",
                             BlobRepository.FIND.sql(),
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
                             "blobs.exists",
                             BlobRepository.EXISTS.sql(),
+                            List.of("bytea"),
                             List.of("bytea"),
                             List.of("exists boolean"),
                             List.of()),
@@ -59,11 +61,13 @@ public final class RelationsByTypeStatements {
                             "blobs.list",
                             BlobRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
                             "blobs.count",
                             BlobRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -74,6 +78,7 @@ public final class RelationsByTypeStatements {
                             from public.blobs
                             where hash = any(?::pg_catalog.bytea[])""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -84,6 +89,7 @@ public final class RelationsByTypeStatements {
                             where hash = ?
                             for no key update""",
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -92,6 +98,7 @@ public final class RelationsByTypeStatements {
                             insert into public.blobs (hash)
                             values (?)
                             returning hash""",
+                            List.of("bytea"),
                             List.of("bytea"),
                             List.of("hash bytea"),
                             List.of()),
@@ -103,6 +110,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning hash""",
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -112,6 +120,7 @@ public final class RelationsByTypeStatements {
                             select unnest(?::pg_catalog.bytea[])
                             returning hash""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -122,6 +131,7 @@ public final class RelationsByTypeStatements {
                             on conflict (hash) do update
                             set hash = public.blobs.hash
                             returning hash""",
+                            List.of("bytea"),
                             List.of("bytea"),
                             List.of("hash bytea"),
                             List.of()),
@@ -135,6 +145,7 @@ public final class RelationsByTypeStatements {
                             returning hash,
                                 xmax = 0""",
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("hash bytea", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -146,11 +157,13 @@ public final class RelationsByTypeStatements {
                             set hash = public.blobs.hash
                             returning hash""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of("hash bytea"),
                             List.of()),
                     new CatalogueEntry(
                             "blobs.delete",
                             BlobRepository.DELETE.sql(),
+                            List.of("bytea"),
                             List.of("bytea"),
                             List.of(),
                             List.of()),
@@ -160,6 +173,7 @@ public final class RelationsByTypeStatements {
                             delete from public.blobs
                             where hash = any(?::pg_catalog.bytea[])""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -173,6 +187,7 @@ public final class RelationsByTypeStatements {
                             from public.files
                             where public.files.hash in (select unnest((select ?::pg_catalog.bytea[])))""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of("id integer", "hash bytea"),
                             List.of()));
         }
@@ -188,11 +203,13 @@ public final class RelationsByTypeStatements {
                             "copies.find",
                             CopyRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "document jsonb"),
                             List.of()),
                     new CatalogueEntry(
                             "copies.exists",
                             CopyRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -200,17 +217,20 @@ public final class RelationsByTypeStatements {
                             "copies.listByDocument",
                             CopyRepository.LIST_BY_DOCUMENT.sql(),
                             List.of("jsonb"),
+                            List.of("jsonb"),
                             List.of("id integer", "document jsonb"),
                             List.of()),
                     new CatalogueEntry(
                             "copies.list",
                             CopyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "document jsonb"),
                             List.of()),
                     new CatalogueEntry(
                             "copies.count",
                             CopyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -221,6 +241,7 @@ public final class RelationsByTypeStatements {
                             from public.copies
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "document jsonb"),
                             List.of()),
                     new CatalogueEntry(
@@ -231,6 +252,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "document jsonb"),
                             List.of()),
                     new CatalogueEntry(
@@ -239,6 +261,7 @@ public final class RelationsByTypeStatements {
                             insert into public.copies (id, document)
                             values (?, ?)
                             returning id, document""",
+                            List.of("integer", "jsonb"),
                             List.of("integer", "jsonb"),
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
@@ -250,6 +273,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning id, document""",
                             List.of("integer", "jsonb"),
+                            List.of("integer", "jsonb"),
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
                     new CatalogueEntry(
@@ -260,6 +284,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.jsonb[])
                             returning id, document""",
                             List.of("integer[]", "jsonb[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
                     new CatalogueEntry(
@@ -270,6 +295,7 @@ public final class RelationsByTypeStatements {
                             on conflict (id) do update
                             set document = excluded.document
                             returning id, document""",
+                            List.of("integer", "jsonb"),
                             List.of("integer", "jsonb"),
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
@@ -283,6 +309,7 @@ public final class RelationsByTypeStatements {
                             returning id, document,
                                 xmax = 0""",
                             List.of("integer", "jsonb"),
+                            List.of("integer", "jsonb"),
                             List.of("id integer", "document jsonb", "?column? boolean"),
                             List.of("document")),
                     new CatalogueEntry(
@@ -295,6 +322,7 @@ public final class RelationsByTypeStatements {
                             set document = excluded.document
                             returning id, document""",
                             List.of("integer[]", "jsonb[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
                     new CatalogueEntry(
@@ -304,11 +332,13 @@ public final class RelationsByTypeStatements {
                             set document = ?
                             where id = ?""",
                             List.of("jsonb", "integer"),
+                            List.of("jsonb", "integer"),
                             List.of(),
                             List.of("document")),
                     new CatalogueEntry(
                             "copies.delete",
                             CopyRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -319,6 +349,7 @@ public final class RelationsByTypeStatements {
                             set document = ?
                             where id = ?
                             returning id, document""",
+                            List.of("jsonb", "integer"),
                             List.of("jsonb", "integer"),
                             List.of("id integer", "document jsonb"),
                             List.of("document")),
@@ -331,6 +362,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.jsonb[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "jsonb[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("document")),
                     new CatalogueEntry(
@@ -339,6 +371,7 @@ public final class RelationsByTypeStatements {
                             delete from public.copies
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -354,11 +387,13 @@ public final class RelationsByTypeStatements {
                             "days.find",
                             DayRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "days.exists",
                             DayRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -366,17 +401,20 @@ public final class RelationsByTypeStatements {
                             "days.listByAt",
                             DayRepository.LIST_BY_AT.sql(),
                             List.of("timestamp without time zone"),
+                            List.of("timestamp without time zone"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "days.list",
                             DayRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "days.count",
                             DayRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -387,6 +425,7 @@ public final class RelationsByTypeStatements {
                             from public.days
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -397,6 +436,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -405,6 +445,7 @@ public final class RelationsByTypeStatements {
                             insert into public.days (id, at)
                             values (?, ?)
                             returning id, at""",
+                            List.of("integer", "timestamp without time zone"),
                             List.of("integer", "timestamp without time zone"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
@@ -416,6 +457,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning id, at""",
                             List.of("integer", "timestamp without time zone"),
+                            List.of("integer", "timestamp without time zone"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
                     new CatalogueEntry(
@@ -426,6 +468,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.timestamp[])
                             returning id, at""",
                             List.of("integer[]", "timestamp without time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
                     new CatalogueEntry(
@@ -436,6 +479,7 @@ public final class RelationsByTypeStatements {
                             on conflict (id) do update
                             set at = excluded.at
                             returning id, at""",
+                            List.of("integer", "timestamp without time zone"),
                             List.of("integer", "timestamp without time zone"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
@@ -448,6 +492,7 @@ public final class RelationsByTypeStatements {
                             set at = excluded.at
                             returning id, at,
                                 xmax = 0""",
+                            List.of("integer", "timestamp without time zone"),
                             List.of("integer", "timestamp without time zone"),
                             List.of("id integer", "at timestamp without time zone",
                             "?column? boolean"),
@@ -462,6 +507,7 @@ public final class RelationsByTypeStatements {
                             set at = excluded.at
                             returning id, at""",
                             List.of("integer[]", "timestamp without time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
                     new CatalogueEntry(
@@ -471,11 +517,13 @@ public final class RelationsByTypeStatements {
                             set at = ?
                             where id = ?""",
                             List.of("timestamp without time zone", "integer"),
+                            List.of("timestamp without time zone", "integer"),
                             List.of(),
                             List.of("at")),
                     new CatalogueEntry(
                             "days.delete",
                             DayRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -486,6 +534,7 @@ public final class RelationsByTypeStatements {
                             set at = ?
                             where id = ?
                             returning id, at""",
+                            List.of("timestamp without time zone", "integer"),
                             List.of("timestamp without time zone", "integer"),
                             List.of("id integer", "at timestamp without time zone"),
                             List.of("at")),
@@ -498,6 +547,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.timestamp[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "timestamp without time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("at")),
                     new CatalogueEntry(
@@ -506,6 +556,7 @@ public final class RelationsByTypeStatements {
                             delete from public.days
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -521,11 +572,13 @@ public final class RelationsByTypeStatements {
                             "documents.find",
                             DocumentRepository.FIND.sql(),
                             List.of("jsonb"),
+                            List.of("jsonb"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
                             "documents.exists",
                             DocumentRepository.EXISTS.sql(),
+                            List.of("jsonb"),
                             List.of("jsonb"),
                             List.of("exists boolean"),
                             List.of()),
@@ -533,11 +586,13 @@ public final class RelationsByTypeStatements {
                             "documents.list",
                             DocumentRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
                             "documents.count",
                             DocumentRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -548,6 +603,7 @@ public final class RelationsByTypeStatements {
                             from public.documents
                             where document = any(?::pg_catalog.jsonb[])""",
                             List.of("jsonb[]"),
+                            List.of("character varying"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
@@ -558,6 +614,7 @@ public final class RelationsByTypeStatements {
                             where document = ?
                             for no key update""",
                             List.of("jsonb"),
+                            List.of("jsonb"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
@@ -566,6 +623,7 @@ public final class RelationsByTypeStatements {
                             insert into public.documents (document)
                             values (?)
                             returning document""",
+                            List.of("jsonb"),
                             List.of("jsonb"),
                             List.of("document jsonb"),
                             List.of()),
@@ -577,6 +635,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning document""",
                             List.of("jsonb"),
+                            List.of("jsonb"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
@@ -586,6 +645,7 @@ public final class RelationsByTypeStatements {
                             select unnest(?::pg_catalog.jsonb[])
                             returning document""",
                             List.of("jsonb[]"),
+                            List.of("character varying"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
@@ -596,6 +656,7 @@ public final class RelationsByTypeStatements {
                             on conflict (document) do update
                             set document = public.documents.document
                             returning document""",
+                            List.of("jsonb"),
                             List.of("jsonb"),
                             List.of("document jsonb"),
                             List.of()),
@@ -609,6 +670,7 @@ public final class RelationsByTypeStatements {
                             returning document,
                                 xmax = 0""",
                             List.of("jsonb"),
+                            List.of("jsonb"),
                             List.of("document jsonb", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -620,11 +682,13 @@ public final class RelationsByTypeStatements {
                             set document = public.documents.document
                             returning document""",
                             List.of("jsonb[]"),
+                            List.of("character varying"),
                             List.of("document jsonb"),
                             List.of()),
                     new CatalogueEntry(
                             "documents.delete",
                             DocumentRepository.DELETE.sql(),
+                            List.of("jsonb"),
                             List.of("jsonb"),
                             List.of(),
                             List.of()),
@@ -634,6 +698,7 @@ public final class RelationsByTypeStatements {
                             delete from public.documents
                             where document = any(?::pg_catalog.jsonb[])""",
                             List.of("jsonb[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -649,11 +714,13 @@ public final class RelationsByTypeStatements {
                             "files.find",
                             FileRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
                             "files.exists",
                             FileRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -661,17 +728,20 @@ public final class RelationsByTypeStatements {
                             "files.listByHash",
                             FileRepository.LIST_BY_HASH.sql(),
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
                             "files.list",
                             FileRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
                             "files.count",
                             FileRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -682,6 +752,7 @@ public final class RelationsByTypeStatements {
                             from public.files
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -692,6 +763,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -700,6 +772,7 @@ public final class RelationsByTypeStatements {
                             insert into public.files (id, hash)
                             values (?, ?)
                             returning id, hash""",
+                            List.of("integer", "bytea"),
                             List.of("integer", "bytea"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
@@ -711,6 +784,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning id, hash""",
                             List.of("integer", "bytea"),
+                            List.of("integer", "bytea"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -721,6 +795,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.bytea[])
                             returning id, hash""",
                             List.of("integer[]", "bytea[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -731,6 +806,7 @@ public final class RelationsByTypeStatements {
                             on conflict (id) do update
                             set hash = excluded.hash
                             returning id, hash""",
+                            List.of("integer", "bytea"),
                             List.of("integer", "bytea"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
@@ -744,6 +820,7 @@ public final class RelationsByTypeStatements {
                             returning id, hash,
                                 xmax = 0""",
                             List.of("integer", "bytea"),
+                            List.of("integer", "bytea"),
                             List.of("id integer", "hash bytea", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -756,6 +833,7 @@ public final class RelationsByTypeStatements {
                             set hash = excluded.hash
                             returning id, hash""",
                             List.of("integer[]", "bytea[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "hash bytea"),
                             List.of()),
                     new CatalogueEntry(
@@ -765,11 +843,13 @@ public final class RelationsByTypeStatements {
                             set hash = ?
                             where id = ?""",
                             List.of("bytea", "integer"),
+                            List.of("bytea", "integer"),
                             List.of(),
                             List.of("hash")),
                     new CatalogueEntry(
                             "files.delete",
                             FileRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -780,6 +860,7 @@ public final class RelationsByTypeStatements {
                             set hash = ?
                             where id = ?
                             returning id, hash""",
+                            List.of("bytea", "integer"),
                             List.of("bytea", "integer"),
                             List.of("id integer", "hash bytea"),
                             List.of("hash")),
@@ -792,6 +873,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.bytea[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "bytea[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("hash")),
                     new CatalogueEntry(
@@ -800,6 +882,7 @@ public final class RelationsByTypeStatements {
                             delete from public.files
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -813,6 +896,7 @@ public final class RelationsByTypeStatements {
                             from public.blobs
                             where public.blobs.hash = any((select ?::pg_catalog.bytea[])::pg_catalog.bytea[])""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of("hash bytea"),
                             List.of()));
         }
@@ -828,29 +912,34 @@ public final class RelationsByTypeStatements {
                             "hosts.find",
                             HostRepository.FIND.sql(),
                             List.of("inet"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.exists",
                             HostRepository.EXISTS.sql(),
                             List.of("inet"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.findByMac",
                             HostRepository.FIND_BY_MAC.sql(),
                             List.of("macaddr"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.list",
                             HostRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.count",
                             HostRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -861,6 +950,7 @@ public final class RelationsByTypeStatements {
                             from public.hosts
                             where address = any(?::pg_catalog.inet[])""",
                             List.of("inet[]"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -871,6 +961,7 @@ public final class RelationsByTypeStatements {
                             where address = ?::pg_catalog.inet
                             for no key update""",
                             List.of("inet"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -880,6 +971,7 @@ public final class RelationsByTypeStatements {
                             values (?::pg_catalog.inet, ?::pg_catalog.macaddr)
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -890,6 +982,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -900,6 +993,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr
                             returning address::text, mac::text""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -911,6 +1005,7 @@ public final class RelationsByTypeStatements {
                             set mac = excluded.mac
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -923,6 +1018,7 @@ public final class RelationsByTypeStatements {
                             returning address::text, mac::text,
                                 xmax = 0""",
                             List.of("inet", "macaddr"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -935,6 +1031,7 @@ public final class RelationsByTypeStatements {
                             set mac = excluded.mac
                             returning address::text, mac::text""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -946,6 +1043,7 @@ public final class RelationsByTypeStatements {
                             set mac = public.hosts.mac
                             returning address::text, mac::text""",
                             List.of("inet", "macaddr"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -958,6 +1056,7 @@ public final class RelationsByTypeStatements {
                             returning address::text, mac::text,
                                 xmax = 0""",
                             List.of("inet", "macaddr"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -970,6 +1069,7 @@ public final class RelationsByTypeStatements {
                             set mac = public.hosts.mac
                             returning address::text, mac::text""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -979,12 +1079,14 @@ public final class RelationsByTypeStatements {
                             set mac = ?::pg_catalog.macaddr
                             where address = ?::pg_catalog.inet""",
                             List.of("macaddr", "inet"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("mac")),
                     new CatalogueEntry(
                             "hosts.delete",
                             HostRepository.DELETE.sql(),
                             List.of("inet"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -995,6 +1097,7 @@ public final class RelationsByTypeStatements {
                             where address = ?::pg_catalog.inet
                             returning address::text, mac::text""",
                             List.of("macaddr", "inet"),
+                            List.of("character varying", "character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of("mac")),
                     new CatalogueEntry(
@@ -1006,6 +1109,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.macaddr as c1) as v
                             where t.address = v.k1""",
                             List.of("inet[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("mac")),
                     new CatalogueEntry(
@@ -1014,6 +1118,7 @@ public final class RelationsByTypeStatements {
                             delete from public.hosts
                             where address = any(?::pg_catalog.inet[])""",
                             List.of("inet[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1027,6 +1132,7 @@ public final class RelationsByTypeStatements {
                             from public.visits
                             where public.visits.address in (select unnest((select ?::pg_catalog.inet[])))""",
                             List.of("inet[]"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -1036,6 +1142,7 @@ public final class RelationsByTypeStatements {
                             from public.visits
                             where public.visits.mac in (select unnest((select ?::pg_catalog.macaddr[])))""",
                             List.of("macaddr[]"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -1045,6 +1152,7 @@ public final class RelationsByTypeStatements {
                             from public.visits
                             where public.visits.net in (select unnest((select ?::pg_catalog.inet[])))""",
                             List.of("inet[]"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()));
         }
@@ -1060,11 +1168,13 @@ public final class RelationsByTypeStatements {
                             "moments.find",
                             MomentRepository.FIND.sql(),
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "moments.exists",
                             MomentRepository.EXISTS.sql(),
+                            List.of("timestamp with time zone"),
                             List.of("timestamp with time zone"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1072,11 +1182,13 @@ public final class RelationsByTypeStatements {
                             "moments.list",
                             MomentRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "moments.count",
                             MomentRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1087,6 +1199,7 @@ public final class RelationsByTypeStatements {
                             from public.moments
                             where at = any(?::pg_catalog.timestamptz[])""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -1097,6 +1210,7 @@ public final class RelationsByTypeStatements {
                             where at = ?
                             for no key update""",
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -1105,6 +1219,7 @@ public final class RelationsByTypeStatements {
                             insert into public.moments (at)
                             values (?)
                             returning at""",
+                            List.of("timestamp with time zone"),
                             List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone"),
                             List.of()),
@@ -1116,6 +1231,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning at""",
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -1125,6 +1241,7 @@ public final class RelationsByTypeStatements {
                             select unnest(?::pg_catalog.timestamptz[])
                             returning at""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
@@ -1135,6 +1252,7 @@ public final class RelationsByTypeStatements {
                             on conflict (at) do update
                             set at = public.moments.at
                             returning at""",
+                            List.of("timestamp with time zone"),
                             List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone"),
                             List.of()),
@@ -1148,6 +1266,7 @@ public final class RelationsByTypeStatements {
                             returning at,
                                 xmax = 0""",
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("at timestamp with time zone", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1159,11 +1278,13 @@ public final class RelationsByTypeStatements {
                             set at = public.moments.at
                             returning at""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "moments.delete",
                             MomentRepository.DELETE.sql(),
+                            List.of("timestamp with time zone"),
                             List.of("timestamp with time zone"),
                             List.of(),
                             List.of()),
@@ -1173,6 +1294,7 @@ public final class RelationsByTypeStatements {
                             delete from public.moments
                             where at = any(?::pg_catalog.timestamptz[])""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1188,11 +1310,13 @@ public final class RelationsByTypeStatements {
                             "parcels.find",
                             ParcelRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "weight real"),
                             List.of()),
                     new CatalogueEntry(
                             "parcels.exists",
                             ParcelRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1200,17 +1324,20 @@ public final class RelationsByTypeStatements {
                             "parcels.listByWeight",
                             ParcelRepository.LIST_BY_WEIGHT.sql(),
                             List.of("real"),
+                            List.of("real"),
                             List.of("id integer", "weight real"),
                             List.of()),
                     new CatalogueEntry(
                             "parcels.list",
                             ParcelRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "weight real"),
                             List.of()),
                     new CatalogueEntry(
                             "parcels.count",
                             ParcelRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1221,6 +1348,7 @@ public final class RelationsByTypeStatements {
                             from public.parcels
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "weight real"),
                             List.of()),
                     new CatalogueEntry(
@@ -1231,6 +1359,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "weight real"),
                             List.of()),
                     new CatalogueEntry(
@@ -1239,6 +1368,7 @@ public final class RelationsByTypeStatements {
                             insert into public.parcels (id, weight)
                             values (?, ?)
                             returning id, weight""",
+                            List.of("integer", "real"),
                             List.of("integer", "real"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
@@ -1250,6 +1380,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning id, weight""",
                             List.of("integer", "real"),
+                            List.of("integer", "real"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
                     new CatalogueEntry(
@@ -1260,6 +1391,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.float4[])
                             returning id, weight""",
                             List.of("integer[]", "real[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
                     new CatalogueEntry(
@@ -1270,6 +1402,7 @@ public final class RelationsByTypeStatements {
                             on conflict (id) do update
                             set weight = excluded.weight
                             returning id, weight""",
+                            List.of("integer", "real"),
                             List.of("integer", "real"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
@@ -1283,6 +1416,7 @@ public final class RelationsByTypeStatements {
                             returning id, weight,
                                 xmax = 0""",
                             List.of("integer", "real"),
+                            List.of("integer", "real"),
                             List.of("id integer", "weight real", "?column? boolean"),
                             List.of("weight")),
                     new CatalogueEntry(
@@ -1295,6 +1429,7 @@ public final class RelationsByTypeStatements {
                             set weight = excluded.weight
                             returning id, weight""",
                             List.of("integer[]", "real[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
                     new CatalogueEntry(
@@ -1304,11 +1439,13 @@ public final class RelationsByTypeStatements {
                             set weight = ?
                             where id = ?""",
                             List.of("real", "integer"),
+                            List.of("real", "integer"),
                             List.of(),
                             List.of("weight")),
                     new CatalogueEntry(
                             "parcels.delete",
                             ParcelRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1319,6 +1456,7 @@ public final class RelationsByTypeStatements {
                             set weight = ?
                             where id = ?
                             returning id, weight""",
+                            List.of("real", "integer"),
                             List.of("real", "integer"),
                             List.of("id integer", "weight real"),
                             List.of("weight")),
@@ -1331,6 +1469,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.float4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "real[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("weight")),
                     new CatalogueEntry(
@@ -1339,6 +1478,7 @@ public final class RelationsByTypeStatements {
                             delete from public.parcels
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1354,11 +1494,13 @@ public final class RelationsByTypeStatements {
                             "uses.find",
                             UseRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "word name"),
                             List.of()),
                     new CatalogueEntry(
                             "uses.exists",
                             UseRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1366,17 +1508,20 @@ public final class RelationsByTypeStatements {
                             "uses.listByWord",
                             UseRepository.LIST_BY_WORD.sql(),
                             List.of("name"),
+                            List.of("character varying"),
                             List.of("id integer", "word name"),
                             List.of()),
                     new CatalogueEntry(
                             "uses.list",
                             UseRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "word name"),
                             List.of()),
                     new CatalogueEntry(
                             "uses.count",
                             UseRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1387,6 +1532,7 @@ public final class RelationsByTypeStatements {
                             from public.uses
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "word name"),
                             List.of()),
                     new CatalogueEntry(
@@ -1397,6 +1543,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "word name"),
                             List.of()),
                     new CatalogueEntry(
@@ -1406,6 +1553,7 @@ public final class RelationsByTypeStatements {
                             values (?, ?)
                             returning id, word""",
                             List.of("integer", "name"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1416,6 +1564,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning id, word""",
                             List.of("integer", "name"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1426,6 +1575,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, word""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1437,6 +1587,7 @@ public final class RelationsByTypeStatements {
                             set word = excluded.word
                             returning id, word""",
                             List.of("integer", "name"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1449,6 +1600,7 @@ public final class RelationsByTypeStatements {
                             returning id, word,
                                 xmax = 0""",
                             List.of("integer", "name"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "word name", "?column? boolean"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1461,6 +1613,7 @@ public final class RelationsByTypeStatements {
                             set word = excluded.word
                             returning id, word""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1470,11 +1623,13 @@ public final class RelationsByTypeStatements {
                             set word = ?
                             where id = ?""",
                             List.of("name", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("word")),
                     new CatalogueEntry(
                             "uses.delete",
                             UseRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1486,6 +1641,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             returning id, word""",
                             List.of("name", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "word name"),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1497,6 +1653,7 @@ public final class RelationsByTypeStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("word")),
                     new CatalogueEntry(
@@ -1505,6 +1662,7 @@ public final class RelationsByTypeStatements {
                             delete from public.uses
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1518,6 +1676,7 @@ public final class RelationsByTypeStatements {
                             from public.words
                             where public.words.word = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()));
         }
@@ -1533,11 +1692,13 @@ public final class RelationsByTypeStatements {
                             "visits.find",
                             VisitRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.exists",
                             VisitRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1545,29 +1706,34 @@ public final class RelationsByTypeStatements {
                             "visits.listByAddress",
                             VisitRepository.LIST_BY_ADDRESS.sql(),
                             List.of("inet"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.listByMac",
                             VisitRepository.LIST_BY_MAC.sql(),
                             List.of("macaddr"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.listByNet",
                             VisitRepository.LIST_BY_NET.sql(),
                             List.of("cidr"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.list",
                             VisitRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
                             "visits.count",
                             VisitRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1578,6 +1744,7 @@ public final class RelationsByTypeStatements {
                             from public.visits
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -1588,6 +1755,7 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -1597,6 +1765,8 @@ public final class RelationsByTypeStatements {
                             values (?, ?::pg_catalog.inet, ?::pg_catalog.cidr, ?::pg_catalog.macaddr)
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("net", "mac")),
                     new CatalogueEntry(
@@ -1607,6 +1777,8 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("net", "mac")),
                     new CatalogueEntry(
@@ -1620,6 +1792,8 @@ public final class RelationsByTypeStatements {
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("net", "mac")),
                     new CatalogueEntry(
@@ -1633,6 +1807,8 @@ public final class RelationsByTypeStatements {
                                 mac = excluded.mac
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("net", "mac")),
                     new CatalogueEntry(
@@ -1647,6 +1823,8 @@ public final class RelationsByTypeStatements {
                             returning id, address::text, net::text, mac::text,
                                 xmax = 0""",
                             List.of("integer", "inet", "cidr", "macaddr"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr",
                             "?column? boolean"),
                             List.of("net", "mac")),
@@ -1665,6 +1843,8 @@ public final class RelationsByTypeStatements {
                             returning id, address::text, net::text, mac::text""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("net", "mac")),
                     new CatalogueEntry(
@@ -1676,11 +1856,14 @@ public final class RelationsByTypeStatements {
                                 mac = ?::pg_catalog.macaddr
                             where id = ?""",
                             List.of("inet", "cidr", "macaddr", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of(),
                             List.of("address", "net", "mac")),
                     new CatalogueEntry(
                             "visits.delete",
                             VisitRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1694,6 +1877,8 @@ public final class RelationsByTypeStatements {
                             where id = ?
                             returning id, address::text, net::text, mac::text""",
                             List.of("inet", "cidr", "macaddr", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of("id integer", "address inet", "net cidr", "mac macaddr"),
                             List.of("address", "net", "mac")),
                     new CatalogueEntry(
@@ -1710,6 +1895,8 @@ public final class RelationsByTypeStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("address", "net", "mac")),
                     new CatalogueEntry(
@@ -1718,6 +1905,7 @@ public final class RelationsByTypeStatements {
                             delete from public.visits
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1731,6 +1919,7 @@ public final class RelationsByTypeStatements {
                             from public.hosts
                             where public.hosts.address = any((select ?::pg_catalog.inet[])::pg_catalog.inet[])""",
                             List.of("inet[]"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -1740,6 +1929,7 @@ public final class RelationsByTypeStatements {
                             from public.hosts
                             where public.hosts.mac = any((select ?::pg_catalog.macaddr[])::pg_catalog.macaddr[])""",
                             List.of("macaddr[]"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()),
                     new CatalogueEntry(
@@ -1749,6 +1939,7 @@ public final class RelationsByTypeStatements {
                             from public.hosts
                             where public.hosts.address = any((select ?::pg_catalog.inet[])::pg_catalog.inet[])""",
                             List.of("inet[]"),
+                            List.of("character varying"),
                             List.of("address inet", "mac macaddr"),
                             List.of()));
         }
@@ -1764,11 +1955,13 @@ public final class RelationsByTypeStatements {
                             "weights.find",
                             WeightRepository.FIND.sql(),
                             List.of("double precision"),
+                            List.of("double precision"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
                             "weights.exists",
                             WeightRepository.EXISTS.sql(),
+                            List.of("double precision"),
                             List.of("double precision"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1776,11 +1969,13 @@ public final class RelationsByTypeStatements {
                             "weights.list",
                             WeightRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
                             "weights.count",
                             WeightRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1791,6 +1986,7 @@ public final class RelationsByTypeStatements {
                             from public.weights
                             where weight = any(?::pg_catalog.float8[])""",
                             List.of("double precision[]"),
+                            List.of("character varying"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
@@ -1801,6 +1997,7 @@ public final class RelationsByTypeStatements {
                             where weight = ?
                             for no key update""",
                             List.of("double precision"),
+                            List.of("double precision"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
@@ -1809,6 +2006,7 @@ public final class RelationsByTypeStatements {
                             insert into public.weights (weight)
                             values (?)
                             returning weight""",
+                            List.of("double precision"),
                             List.of("double precision"),
                             List.of("weight double precision"),
                             List.of()),
@@ -1820,6 +2018,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning weight""",
                             List.of("double precision"),
+                            List.of("double precision"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
@@ -1829,6 +2028,7 @@ public final class RelationsByTypeStatements {
                             select unnest(?::pg_catalog.float8[])
                             returning weight""",
                             List.of("double precision[]"),
+                            List.of("character varying"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
@@ -1839,6 +2039,7 @@ public final class RelationsByTypeStatements {
                             on conflict (weight) do update
                             set weight = public.weights.weight
                             returning weight""",
+                            List.of("double precision"),
                             List.of("double precision"),
                             List.of("weight double precision"),
                             List.of()),
@@ -1852,6 +2053,7 @@ public final class RelationsByTypeStatements {
                             returning weight,
                                 xmax = 0""",
                             List.of("double precision"),
+                            List.of("double precision"),
                             List.of("weight double precision", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1863,11 +2065,13 @@ public final class RelationsByTypeStatements {
                             set weight = public.weights.weight
                             returning weight""",
                             List.of("double precision[]"),
+                            List.of("character varying"),
                             List.of("weight double precision"),
                             List.of()),
                     new CatalogueEntry(
                             "weights.delete",
                             WeightRepository.DELETE.sql(),
+                            List.of("double precision"),
                             List.of("double precision"),
                             List.of(),
                             List.of()),
@@ -1877,6 +2081,7 @@ public final class RelationsByTypeStatements {
                             delete from public.weights
                             where weight = any(?::pg_catalog.float8[])""",
                             List.of("double precision[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1892,23 +2097,27 @@ public final class RelationsByTypeStatements {
                             "words.find",
                             WordRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.exists",
                             WordRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "words.list",
                             WordRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.count",
                             WordRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1919,6 +2128,7 @@ public final class RelationsByTypeStatements {
                             from public.words
                             where word = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1929,6 +2139,7 @@ public final class RelationsByTypeStatements {
                             where word = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1938,6 +2149,7 @@ public final class RelationsByTypeStatements {
                             values (?)
                             returning word""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1948,6 +2160,7 @@ public final class RelationsByTypeStatements {
                             on conflict do nothing
                             returning word""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1957,6 +2170,7 @@ public final class RelationsByTypeStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning word""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1968,6 +2182,7 @@ public final class RelationsByTypeStatements {
                             set word = public.words.word
                             returning word""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1980,6 +2195,7 @@ public final class RelationsByTypeStatements {
                             returning word,
                                 xmax = 0""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("word text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1991,12 +2207,14 @@ public final class RelationsByTypeStatements {
                             set word = public.words.word
                             returning word""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("word text"),
                             List.of()),
                     new CatalogueEntry(
                             "words.delete",
                             WordRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -2005,6 +2223,7 @@ public final class RelationsByTypeStatements {
                             delete from public.words
                             where word = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2018,6 +2237,7 @@ public final class RelationsByTypeStatements {
                             from public.uses
                             where public.uses.word in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id integer", "word name"),
                             List.of()));
         }

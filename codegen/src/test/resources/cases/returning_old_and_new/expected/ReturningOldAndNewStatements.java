@@ -43,11 +43,13 @@ public final class ReturningOldAndNewStatements {
                             "projects.find",
                             ProjectRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.exists",
                             ProjectRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class ReturningOldAndNewStatements {
                             "projects.list",
                             ProjectRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.count",
                             ProjectRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class ReturningOldAndNewStatements {
                             from public.projects
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text", "note text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class ReturningOldAndNewStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "note text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class ReturningOldAndNewStatements {
                             values (?, ?, ?)
                             returning id, name, note""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "name text", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class ReturningOldAndNewStatements {
                             on conflict do nothing
                             returning id, name, note""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "name text", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -110,6 +118,7 @@ public final class ReturningOldAndNewStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name, note""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "name text", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -122,6 +131,7 @@ public final class ReturningOldAndNewStatements {
                                 note = excluded.note
                             returning id, name, note""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "name text", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -135,6 +145,7 @@ public final class ReturningOldAndNewStatements {
                             returning id, name, note,
                                 xmax = 0""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "name text", "note text", "?column? boolean"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -149,6 +160,7 @@ public final class ReturningOldAndNewStatements {
                                 note = excluded.note
                             returning id, name, note""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "name text", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -159,11 +171,13 @@ public final class ReturningOldAndNewStatements {
                                 note = ?
                             where id = ?""",
                             List.of("text", "text", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("name", "note")),
                     new CatalogueEntry(
                             "projects.delete",
                             ProjectRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -176,6 +190,7 @@ public final class ReturningOldAndNewStatements {
                             where id = ?
                             returning id, name, note""",
                             List.of("text", "text", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "name text", "note text"),
                             List.of("name", "note")),
                     new CatalogueEntry(
@@ -189,6 +204,7 @@ public final class ReturningOldAndNewStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("name", "note")),
                     new CatalogueEntry(
@@ -197,12 +213,14 @@ public final class ReturningOldAndNewStatements {
                             delete from public.projects
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "projects.merge",
                             ProjectRepository.MERGE.sql(),
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "note text", "id integer",
                             "name text", "note text", "new_name text"),
                             List.of()),
@@ -210,12 +228,14 @@ public final class ReturningOldAndNewStatements {
                             "projects.names",
                             ProjectRepository.NAMES.sql(),
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("old_name text", "new_name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.put",
                             ProjectRepository.PUT.sql(),
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "note text", "id integer",
                             "name text", "note text"),
                             List.of()),
@@ -223,12 +243,14 @@ public final class ReturningOldAndNewStatements {
                             "projects.remove",
                             ProjectRepository.REMOVE.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.rename",
                             ProjectRepository.RENAME.sql(),
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text", "note text", "id integer",
                             "name text", "note text"),
                             List.of()));

@@ -43,11 +43,13 @@ public final class RulesStatements {
                             "bills.find",
                             BillRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
                             "bills.exists",
                             BillRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class RulesStatements {
                             "bills.list",
                             BillRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
                             "bills.count",
                             BillRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class RulesStatements {
                             from public.bills
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class RulesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class RulesStatements {
                             values (?, ?)
                             returning id, item""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class RulesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, item""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
@@ -108,11 +116,13 @@ public final class RulesStatements {
                             set item = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("item")),
                     new CatalogueEntry(
                             "bills.delete",
                             BillRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -124,6 +134,7 @@ public final class RulesStatements {
                             where id = ?
                             returning id, item""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "item text"),
                             List.of("item")),
                     new CatalogueEntry(
@@ -135,6 +146,7 @@ public final class RulesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("item")),
                     new CatalogueEntry(
@@ -143,6 +155,7 @@ public final class RulesStatements {
                             delete from public.bills
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -158,11 +171,13 @@ public final class RulesStatements {
                             "logs.find",
                             LogRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "line text"),
                             List.of()),
                     new CatalogueEntry(
                             "logs.exists",
                             LogRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -170,11 +185,13 @@ public final class RulesStatements {
                             "logs.list",
                             LogRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "line text"),
                             List.of()),
                     new CatalogueEntry(
                             "logs.count",
                             LogRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -185,6 +202,7 @@ public final class RulesStatements {
                             from public.logs
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "line text"),
                             List.of()),
                     new CatalogueEntry(
@@ -195,6 +213,7 @@ public final class RulesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "line text"),
                             List.of()),
                     new CatalogueEntry(
@@ -204,6 +223,7 @@ public final class RulesStatements {
                             values (?, ?)
                             returning id, line""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "line text"),
                             List.of()),
                     new CatalogueEntry(
@@ -214,6 +234,7 @@ public final class RulesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, line""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "line text"),
                             List.of()));
         }
@@ -229,11 +250,13 @@ public final class RulesStatements {
                             "oldOrders.find",
                             OldOrderRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
                             "oldOrders.exists",
                             OldOrderRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -241,11 +264,13 @@ public final class RulesStatements {
                             "oldOrders.list",
                             OldOrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
                             "oldOrders.count",
                             OldOrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -256,6 +281,7 @@ public final class RulesStatements {
                             from public.old_orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
@@ -266,6 +292,7 @@ public final class RulesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "item text"),
                             List.of()),
                     new CatalogueEntry(
@@ -275,11 +302,13 @@ public final class RulesStatements {
                             set item = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("item")),
                     new CatalogueEntry(
                             "oldOrders.delete",
                             OldOrderRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -291,6 +320,7 @@ public final class RulesStatements {
                             where id = ?
                             returning id, item""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "item text"),
                             List.of("item")),
                     new CatalogueEntry(
@@ -302,6 +332,7 @@ public final class RulesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("item")),
                     new CatalogueEntry(
@@ -310,6 +341,7 @@ public final class RulesStatements {
                             delete from public.old_orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -325,11 +357,13 @@ public final class RulesStatements {
                             "sizes.find",
                             SizeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "sizes.exists",
                             SizeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -337,11 +371,13 @@ public final class RulesStatements {
                             "sizes.list",
                             SizeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "sizes.count",
                             SizeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -352,6 +388,7 @@ public final class RulesStatements {
                             from public.sizes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -362,6 +399,7 @@ public final class RulesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -371,6 +409,7 @@ public final class RulesStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -381,6 +420,7 @@ public final class RulesStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -392,6 +432,7 @@ public final class RulesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")));
         }
@@ -407,11 +448,13 @@ public final class RulesStatements {
                             "told.list",
                             ToldRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("what text"),
                             List.of()),
                     new CatalogueEntry(
                             "told.count",
                             ToldRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -422,6 +465,7 @@ public final class RulesStatements {
                             values (?)
                             returning what""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("what text"),
                             List.of("what")),
                     new CatalogueEntry(
@@ -432,6 +476,7 @@ public final class RulesStatements {
                             on conflict do nothing
                             returning what""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("what text"),
                             List.of("what")),
                     new CatalogueEntry(
@@ -441,6 +486,7 @@ public final class RulesStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning what""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("what text"),
                             List.of("what")));
         }

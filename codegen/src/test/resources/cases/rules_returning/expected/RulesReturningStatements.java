@@ -43,11 +43,13 @@ public final class RulesReturningStatements {
                             "moved.find",
                             MovedRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "moved.exists",
                             MovedRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class RulesReturningStatements {
                             "moved.list",
                             MovedRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "moved.count",
                             MovedRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class RulesReturningStatements {
                             from public.moved
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class RulesReturningStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class RulesReturningStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class RulesReturningStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -108,11 +116,13 @@ public final class RulesReturningStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "moved.delete",
                             MovedRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -124,6 +134,7 @@ public final class RulesReturningStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -135,6 +146,7 @@ public final class RulesReturningStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -143,6 +155,7 @@ public final class RulesReturningStatements {
                             delete from public.moved
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -158,11 +171,13 @@ public final class RulesReturningStatements {
                             "shelves.find",
                             ShelfRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "shelves.exists",
                             ShelfRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -170,11 +185,13 @@ public final class RulesReturningStatements {
                             "shelves.list",
                             ShelfRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "shelves.count",
                             ShelfRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -185,6 +202,7 @@ public final class RulesReturningStatements {
                             from public.shelves
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -195,6 +213,7 @@ public final class RulesReturningStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -204,6 +223,7 @@ public final class RulesReturningStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -214,6 +234,7 @@ public final class RulesReturningStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -224,6 +245,7 @@ public final class RulesReturningStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -235,6 +257,7 @@ public final class RulesReturningStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -247,6 +270,7 @@ public final class RulesReturningStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -259,6 +283,7 @@ public final class RulesReturningStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -268,11 +293,13 @@ public final class RulesReturningStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "shelves.delete",
                             ShelfRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -284,6 +311,7 @@ public final class RulesReturningStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -295,6 +323,7 @@ public final class RulesReturningStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -303,6 +332,7 @@ public final class RulesReturningStatements {
                             delete from public.shelves
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

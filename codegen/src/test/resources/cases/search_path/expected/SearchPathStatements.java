@@ -43,11 +43,13 @@ public final class SearchPathStatements {
                             "people.find",
                             PersonRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
                             "people.exists",
                             PersonRepository.EXISTS.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,17 +57,20 @@ public final class SearchPathStatements {
                             "people.findByEmail",
                             PersonRepository.FIND_BY_EMAIL.sql(),
                             List.of("citext"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
                             "people.list",
                             PersonRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
                             "people.count",
                             PersonRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -76,6 +81,7 @@ public final class SearchPathStatements {
                             from shop.people
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -86,6 +92,7 @@ public final class SearchPathStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -95,6 +102,7 @@ public final class SearchPathStatements {
                             values (?::"extensions".citext)
                             returning id, email""",
                             List.of("citext"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -105,6 +113,7 @@ public final class SearchPathStatements {
                             on conflict do nothing
                             returning id, email""",
                             List.of("citext"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -114,6 +123,7 @@ public final class SearchPathStatements {
                             select unnest(?::pg_catalog.varchar[])::"extensions".citext
                             returning id, email""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -125,6 +135,7 @@ public final class SearchPathStatements {
                             set email = shop.people.email
                             returning id, email""",
                             List.of("citext"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -137,6 +148,7 @@ public final class SearchPathStatements {
                             returning id, email,
                                 xmax = 0""",
                             List.of("citext"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -148,6 +160,7 @@ public final class SearchPathStatements {
                             set email = shop.people.email
                             returning id, email""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -157,11 +170,13 @@ public final class SearchPathStatements {
                             set email = ?::"extensions".citext
                             where id = ?""",
                             List.of("citext", "bigint"),
+                            List.of("character varying", "bigint"),
                             List.of(),
                             List.of("email")),
                     new CatalogueEntry(
                             "people.delete",
                             PersonRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -173,6 +188,7 @@ public final class SearchPathStatements {
                             where id = ?
                             returning id, email""",
                             List.of("citext", "bigint"),
+                            List.of("character varying", "bigint"),
                             List.of("id bigint", "email citext"),
                             List.of("email")),
                     new CatalogueEntry(
@@ -184,6 +200,7 @@ public final class SearchPathStatements {
                                 unnest(?::pg_catalog.varchar[])::"extensions".citext as c1) as v
                             where t.id = v.k1""",
                             List.of("bigint[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("email")),
                     new CatalogueEntry(
@@ -192,12 +209,14 @@ public final class SearchPathStatements {
                             delete from shop.people
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "people.byEmail",
                             PersonRepository.BY_EMAIL.sql(),
                             List.of("citext"),
+                            List.of("character varying"),
                             List.of("id bigint", "email citext"),
                             List.of()));
         }

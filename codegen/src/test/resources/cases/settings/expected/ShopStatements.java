@@ -43,11 +43,13 @@ public final class ShopStatements {
                             "criteria.find",
                             CriterionRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "criteria.exists",
                             CriterionRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class ShopStatements {
                             "criteria.list",
                             CriterionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "criteria.count",
                             CriterionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class ShopStatements {
                             from public.criteria
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class ShopStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class ShopStatements {
                             insert into public.criteria (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -99,6 +106,7 @@ public final class ShopStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -108,6 +116,7 @@ public final class ShopStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -118,6 +127,7 @@ public final class ShopStatements {
                             on conflict (id) do update
                             set id = public.criteria.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -131,6 +141,7 @@ public final class ShopStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -142,11 +153,13 @@ public final class ShopStatements {
                             set id = public.criteria.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "criteria.delete",
                             CriterionRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -156,6 +169,7 @@ public final class ShopStatements {
                             delete from public.criteria
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -171,11 +185,13 @@ public final class ShopStatements {
                             "flywayLike.find",
                             FlywayLikeRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "flywayLike.exists",
                             FlywayLikeRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -183,11 +199,13 @@ public final class ShopStatements {
                             "flywayLike.list",
                             FlywayLikeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "flywayLike.count",
                             FlywayLikeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -198,6 +216,7 @@ public final class ShopStatements {
                             from public.flyway_like
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -208,6 +227,7 @@ public final class ShopStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -216,6 +236,7 @@ public final class ShopStatements {
                             insert into public.flyway_like (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -227,6 +248,7 @@ public final class ShopStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -236,6 +258,7 @@ public final class ShopStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -246,6 +269,7 @@ public final class ShopStatements {
                             on conflict (id) do update
                             set id = public.flyway_like.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -259,6 +283,7 @@ public final class ShopStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -270,11 +295,13 @@ public final class ShopStatements {
                             set id = public.flyway_like.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "flywayLike.delete",
                             FlywayLikeRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -284,6 +311,7 @@ public final class ShopStatements {
                             delete from public.flyway_like
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -299,11 +327,13 @@ public final class ShopStatements {
                             "myCaches.find",
                             HideoutRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "lives_in text"),
                             List.of()),
                     new CatalogueEntry(
                             "myCaches.exists",
                             HideoutRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -311,11 +341,13 @@ public final class ShopStatements {
                             "myCaches.list",
                             HideoutRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "lives_in text"),
                             List.of()),
                     new CatalogueEntry(
                             "myCaches.count",
                             HideoutRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -326,6 +358,7 @@ public final class ShopStatements {
                             from public.my_caches
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "lives_in text"),
                             List.of()),
                     new CatalogueEntry(
@@ -336,6 +369,7 @@ public final class ShopStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "lives_in text"),
                             List.of()),
                     new CatalogueEntry(
@@ -345,6 +379,7 @@ public final class ShopStatements {
                             values (?, ?)
                             returning id, lives_in""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -355,6 +390,7 @@ public final class ShopStatements {
                             on conflict do nothing
                             returning id, lives_in""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -365,6 +401,7 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, lives_in""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -376,6 +413,7 @@ public final class ShopStatements {
                             set lives_in = excluded.lives_in
                             returning id, lives_in""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -388,6 +426,7 @@ public final class ShopStatements {
                             returning id, lives_in,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "lives_in text", "?column? boolean"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -400,6 +439,7 @@ public final class ShopStatements {
                             set lives_in = excluded.lives_in
                             returning id, lives_in""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -409,11 +449,13 @@ public final class ShopStatements {
                             set lives_in = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("lives_in")),
                     new CatalogueEntry(
                             "myCaches.delete",
                             HideoutRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -425,6 +467,7 @@ public final class ShopStatements {
                             where id = ?
                             returning id, lives_in""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "lives_in text"),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -436,6 +479,7 @@ public final class ShopStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("lives_in")),
                     new CatalogueEntry(
@@ -444,6 +488,7 @@ public final class ShopStatements {
                             delete from public.my_caches
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

@@ -43,11 +43,13 @@ public final class ShortNamesStatements {
                             "a.find",
                             ARepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "a.exists",
                             ARepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class ShortNamesStatements {
                             "a.list",
                             ARepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "a.count",
                             ARepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class ShortNamesStatements {
                             from public.a
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class ShortNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class ShortNamesStatements {
                             insert into public.a (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -99,6 +106,7 @@ public final class ShortNamesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -108,6 +116,7 @@ public final class ShortNamesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -118,6 +127,7 @@ public final class ShortNamesStatements {
                             on conflict (id) do update
                             set id = public.a.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -131,6 +141,7 @@ public final class ShortNamesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -142,11 +153,13 @@ public final class ShortNamesStatements {
                             set id = public.a.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "a.delete",
                             ARepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -156,6 +169,7 @@ public final class ShortNamesStatements {
                             delete from public.a
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -169,6 +183,7 @@ public final class ShortNamesStatements {
                             from public.b
                             where public.b.a_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()));
         }
@@ -184,11 +199,13 @@ public final class ShortNamesStatements {
                             "b.find",
                             BRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "b.exists",
                             BRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -196,17 +213,20 @@ public final class ShortNamesStatements {
                             "b.listByAId",
                             BRepository.LIST_BY_A_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "b.list",
                             BRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "b.count",
                             BRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -217,6 +237,7 @@ public final class ShortNamesStatements {
                             from public.b
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -227,6 +248,7 @@ public final class ShortNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -235,6 +257,7 @@ public final class ShortNamesStatements {
                             insert into public.b (id, a_id)
                             values (?, ?)
                             returning id, a_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
@@ -246,6 +269,7 @@ public final class ShortNamesStatements {
                             on conflict do nothing
                             returning id, a_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -256,6 +280,7 @@ public final class ShortNamesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, a_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -266,6 +291,7 @@ public final class ShortNamesStatements {
                             on conflict (id) do update
                             set a_id = excluded.a_id
                             returning id, a_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
@@ -279,6 +305,7 @@ public final class ShortNamesStatements {
                             returning id, a_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "a_id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -291,6 +318,7 @@ public final class ShortNamesStatements {
                             set a_id = excluded.a_id
                             returning id, a_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -300,11 +328,13 @@ public final class ShortNamesStatements {
                             set a_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("a_id")),
                     new CatalogueEntry(
                             "b.delete",
                             BRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -315,6 +345,7 @@ public final class ShortNamesStatements {
                             set a_id = ?
                             where id = ?
                             returning id, a_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
@@ -327,6 +358,7 @@ public final class ShortNamesStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("a_id")),
                     new CatalogueEntry(
@@ -335,6 +367,7 @@ public final class ShortNamesStatements {
                             delete from public.b
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -348,6 +381,7 @@ public final class ShortNamesStatements {
                             from public.a
                             where public.a.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -357,6 +391,7 @@ public final class ShortNamesStatements {
                             from public.c
                             where public.c.b in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()));
         }
@@ -372,11 +407,13 @@ public final class ShortNamesStatements {
                             "c.find",
                             CRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
                             "c.exists",
                             CRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -384,11 +421,13 @@ public final class ShortNamesStatements {
                             "c.listByB",
                             CRepository.LIST_BY_B.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
                             "c.listByParent",
                             CRepository.LIST_BY_PARENT.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
@@ -396,11 +435,13 @@ public final class ShortNamesStatements {
                             "c.list",
                             CRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
                             "c.count",
                             CRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -411,6 +452,7 @@ public final class ShortNamesStatements {
                             from public.c
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -421,6 +463,7 @@ public final class ShortNamesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -429,6 +472,7 @@ public final class ShortNamesStatements {
                             insert into public.c (id, parent, b)
                             values (?, ?, ?)
                             returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
@@ -439,6 +483,7 @@ public final class ShortNamesStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
@@ -451,6 +496,7 @@ public final class ShortNamesStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, parent, b""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
                     new CatalogueEntry(
@@ -462,6 +508,7 @@ public final class ShortNamesStatements {
                             set parent = excluded.parent,
                                 b = excluded.b
                             returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
@@ -475,6 +522,7 @@ public final class ShortNamesStatements {
                                 b = excluded.b
                             returning id, parent, b,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "parent integer", "b integer",
                             "?column? boolean"),
@@ -491,6 +539,7 @@ public final class ShortNamesStatements {
                                 b = excluded.b
                             returning id, parent, b""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
                     new CatalogueEntry(
@@ -501,11 +550,13 @@ public final class ShortNamesStatements {
                                 b = ?
                             where id = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("parent", "b")),
                     new CatalogueEntry(
                             "c.delete",
                             CRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -517,6 +568,7 @@ public final class ShortNamesStatements {
                                 b = ?
                             where id = ?
                             returning id, parent, b""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of("parent", "b")),
@@ -531,6 +583,7 @@ public final class ShortNamesStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("parent", "b")),
                     new CatalogueEntry(
@@ -539,6 +592,7 @@ public final class ShortNamesStatements {
                             delete from public.c
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -552,6 +606,7 @@ public final class ShortNamesStatements {
                             from public.b
                             where public.b.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -561,6 +616,7 @@ public final class ShortNamesStatements {
                             from public.c
                             where public.c.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -570,6 +626,7 @@ public final class ShortNamesStatements {
                             from public.c
                             where public.c.parent in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -584,6 +641,7 @@ public final class ShortNamesStatements {
                             where tree_.depth_ < 1000)
                             select key1_ from tree_))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "parent integer", "b integer"),
                             List.of()));
         }

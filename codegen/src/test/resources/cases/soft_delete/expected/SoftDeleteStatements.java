@@ -43,11 +43,13 @@ public final class SoftDeleteStatements {
                             "orderLines.find",
                             OrderLineRepository.FIND.sql(),
                             List.of("bigint", "integer"),
+                            List.of("bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.exists",
                             OrderLineRepository.EXISTS.sql(),
+                            List.of("bigint", "integer"),
                             List.of("bigint", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,17 +57,20 @@ public final class SoftDeleteStatements {
                             "orderLines.listByOrderId",
                             OrderLineRepository.LIST_BY_ORDER_ID.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.list",
                             OrderLineRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.count",
                             OrderLineRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -76,6 +81,7 @@ public final class SoftDeleteStatements {
                             from public.order_lines
                             where (order_id, line_no) in (select * from unnest(?::pg_catalog.int8[], ?::pg_catalog.int4[]))""",
                             List.of("bigint[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -86,6 +92,7 @@ public final class SoftDeleteStatements {
                             where order_id = ? and line_no = ?
                             for no key update""",
                             List.of("bigint", "integer"),
+                            List.of("bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -94,6 +101,7 @@ public final class SoftDeleteStatements {
                             insert into public.order_lines (order_id, line_no, quantity)
                             values (?, ?, ?)
                             returning order_id, line_no, quantity""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
@@ -104,6 +112,7 @@ public final class SoftDeleteStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning order_id, line_no, quantity""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
@@ -116,6 +125,7 @@ public final class SoftDeleteStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning order_id, line_no, quantity""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -126,6 +136,7 @@ public final class SoftDeleteStatements {
                             on conflict (order_id, line_no) do update
                             set quantity = excluded.quantity
                             returning order_id, line_no, quantity""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
@@ -138,6 +149,7 @@ public final class SoftDeleteStatements {
                             set quantity = excluded.quantity
                             returning order_id, line_no, quantity,
                                 xmax = 0""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "?column? boolean"),
@@ -153,6 +165,7 @@ public final class SoftDeleteStatements {
                             set quantity = excluded.quantity
                             returning order_id, line_no, quantity""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -162,11 +175,13 @@ public final class SoftDeleteStatements {
                             set quantity = ?
                             where order_id = ? and line_no = ?""",
                             List.of("integer", "bigint", "integer"),
+                            List.of("integer", "bigint", "integer"),
                             List.of(),
                             List.of("quantity")),
                     new CatalogueEntry(
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
+                            List.of("bigint", "integer"),
                             List.of("bigint", "integer"),
                             List.of(),
                             List.of()),
@@ -177,6 +192,7 @@ public final class SoftDeleteStatements {
                             set quantity = ?
                             where order_id = ? and line_no = ?
                             returning order_id, line_no, quantity""",
+                            List.of("integer", "bigint", "integer"),
                             List.of("integer", "bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of("quantity")),
@@ -190,6 +206,7 @@ public final class SoftDeleteStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.order_id = v.k1 and t.line_no = v.k2""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("quantity")),
                     new CatalogueEntry(
@@ -198,6 +215,7 @@ public final class SoftDeleteStatements {
                             delete from public.order_lines
                             where (order_id, line_no) in (select * from unnest(?::pg_catalog.int8[], ?::pg_catalog.int4[]))""",
                             List.of("bigint[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -211,6 +229,7 @@ public final class SoftDeleteStatements {
                             from public.orders
                             where public.orders.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()));
@@ -227,6 +246,7 @@ public final class SoftDeleteStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
@@ -234,18 +254,21 @@ public final class SoftDeleteStatements {
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.findByNumber",
                             OrderRepository.FIND_BY_NUMBER.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.listByParentId",
                             OrderRepository.LIST_BY_PARENT_ID.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
@@ -254,12 +277,14 @@ public final class SoftDeleteStatements {
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -270,6 +295,7 @@ public final class SoftDeleteStatements {
                             from public.orders
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
@@ -281,6 +307,7 @@ public final class SoftDeleteStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
@@ -291,6 +318,7 @@ public final class SoftDeleteStatements {
                             values (?, ?, ?, ?)
                             returning id, number, note, parent_id, version, deleted_at""",
                             List.of("text", "bigint", "text", "bigint"),
+                            List.of("character varying", "bigint", "character varying", "bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("id", "note", "parent_id")),
@@ -302,6 +330,7 @@ public final class SoftDeleteStatements {
                             on conflict do nothing
                             returning id, number, note, parent_id, version, deleted_at""",
                             List.of("text", "bigint", "text", "bigint"),
+                            List.of("character varying", "bigint", "character varying", "bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("id", "note", "parent_id")),
@@ -316,6 +345,8 @@ public final class SoftDeleteStatements {
                             returning id, number, note, parent_id, version, deleted_at""",
                             List.of("character varying[]", "bigint[]", "character varying[]",
                             "bigint[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("id", "note", "parent_id")),
@@ -330,6 +361,7 @@ public final class SoftDeleteStatements {
                                 version = public.orders.version + 1
                             returning id, number, note, parent_id, version, deleted_at""",
                             List.of("text", "bigint", "text", "bigint"),
+                            List.of("character varying", "bigint", "character varying", "bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("id", "note", "parent_id")),
@@ -348,6 +380,8 @@ public final class SoftDeleteStatements {
                             returning id, number, note, parent_id, version, deleted_at""",
                             List.of("character varying[]", "bigint[]", "character varying[]",
                             "bigint[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("id", "note", "parent_id")),
@@ -362,6 +396,8 @@ public final class SoftDeleteStatements {
                             where id = ? and version = ?
                             returning id, number, note, parent_id, version, deleted_at""",
                             List.of("text", "text", "bigint", "bigint", "integer"),
+                            List.of("character varying", "character varying", "bigint", "bigint",
+                            "bigint"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("number", "note", "parent_id")),
@@ -369,17 +405,20 @@ public final class SoftDeleteStatements {
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "orders.restore",
                             OrderRepository.RESTORE.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "orders.erase",
                             OrderRepository.ERASE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -389,6 +428,7 @@ public final class SoftDeleteStatements {
                             delete from public.orders
                             where id = ? and version = ?""",
                             List.of("bigint", "integer"),
+                            List.of("bigint", "bigint"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -408,6 +448,8 @@ public final class SoftDeleteStatements {
                             returning t.id, t.number, t.note, t.parent_id, t.version, t.deleted_at""",
                             List.of("bigint[]", "character varying[]", "character varying[]",
                             "bigint[]", "bigint[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of("number", "note", "parent_id")),
@@ -417,6 +459,7 @@ public final class SoftDeleteStatements {
                             delete from public.orders
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -431,6 +474,7 @@ public final class SoftDeleteStatements {
                             where public.order_lines.order_id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])
                             order by public.order_lines.order_id, public.order_lines.line_no""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -440,6 +484,7 @@ public final class SoftDeleteStatements {
                             from public.orders
                             where public.orders.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
@@ -450,6 +495,7 @@ public final class SoftDeleteStatements {
                             from public.orders
                             where public.orders.parent_id in (select unnest((select ?::pg_catalog.int8[])))""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()),
@@ -465,6 +511,7 @@ public final class SoftDeleteStatements {
                             where tree_.depth_ < 1000)
                             select key1_ from tree_))""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "note text", "parent_id bigint",
                             "version integer", "deleted_at timestamp with time zone"),
                             List.of()));

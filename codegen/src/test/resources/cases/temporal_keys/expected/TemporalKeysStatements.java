@@ -43,11 +43,13 @@ public final class TemporalKeysStatements {
                             "offers.find",
                             OfferRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
                             "offers.exists",
                             OfferRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class TemporalKeysStatements {
                             "offers.list",
                             OfferRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
                             "offers.count",
                             OfferRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class TemporalKeysStatements {
                             from public.offers
                             where offer_id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class TemporalKeysStatements {
                             where offer_id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class TemporalKeysStatements {
                             values (?, ?, ?::pg_catalog.daterange)
                             returning offer_id, price_id, valid""",
                             List.of("integer", "integer", "daterange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class TemporalKeysStatements {
                             on conflict do nothing
                             returning offer_id, price_id, valid""",
                             List.of("integer", "integer", "daterange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -110,6 +118,7 @@ public final class TemporalKeysStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.daterange
                             returning offer_id, price_id, valid""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -122,6 +131,7 @@ public final class TemporalKeysStatements {
                                 valid = excluded.valid
                             returning offer_id, price_id, valid""",
                             List.of("integer", "integer", "daterange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -135,6 +145,7 @@ public final class TemporalKeysStatements {
                             returning offer_id, price_id, valid,
                                 xmax = 0""",
                             List.of("integer", "integer", "daterange"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange",
                             "?column? boolean"),
                             List.of()),
@@ -150,6 +161,7 @@ public final class TemporalKeysStatements {
                                 valid = excluded.valid
                             returning offer_id, price_id, valid""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of()),
                     new CatalogueEntry(
@@ -160,11 +172,13 @@ public final class TemporalKeysStatements {
                                 valid = ?::pg_catalog.daterange
                             where offer_id = ?""",
                             List.of("integer", "daterange", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of(),
                             List.of("price_id", "valid")),
                     new CatalogueEntry(
                             "offers.delete",
                             OfferRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -177,6 +191,7 @@ public final class TemporalKeysStatements {
                             where offer_id = ?
                             returning offer_id, price_id, valid::text""",
                             List.of("integer", "daterange", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("offer_id integer", "price_id integer", "valid daterange"),
                             List.of("price_id", "valid")),
                     new CatalogueEntry(
@@ -190,6 +205,7 @@ public final class TemporalKeysStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.daterange as c2) as v
                             where t.offer_id = v.k1""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("price_id", "valid")),
                     new CatalogueEntry(
@@ -198,6 +214,7 @@ public final class TemporalKeysStatements {
                             delete from public.offers
                             where offer_id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -213,29 +230,34 @@ public final class TemporalKeysStatements {
                             "prices.find",
                             PriceRepository.FIND.sql(),
                             List.of("integer", "daterange"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "prices.exists",
                             PriceRepository.EXISTS.sql(),
                             List.of("integer", "daterange"),
+                            List.of("integer", "character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "prices.findByNoteAndValid",
                             PriceRepository.FIND_BY_NOTE_AND_VALID.sql(),
                             List.of("text", "daterange"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "prices.list",
                             PriceRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "prices.count",
                             PriceRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -246,6 +268,7 @@ public final class TemporalKeysStatements {
                             from public.prices
                             where (id, valid) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.daterange[]))""",
                             List.of("integer[]", "daterange[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
@@ -256,6 +279,7 @@ public final class TemporalKeysStatements {
                             where id = ? and valid = ?::pg_catalog.daterange
                             for no key update""",
                             List.of("integer", "daterange"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
@@ -265,6 +289,7 @@ public final class TemporalKeysStatements {
                             values (?, ?::pg_catalog.daterange, ?, ?)
                             returning id, valid, price, note""",
                             List.of("integer", "daterange", "integer", "text"),
+                            List.of("integer", "character varying", "integer", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -275,6 +300,7 @@ public final class TemporalKeysStatements {
                             on conflict do nothing
                             returning id, valid, price, note""",
                             List.of("integer", "daterange", "integer", "text"),
+                            List.of("integer", "character varying", "integer", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -288,6 +314,8 @@ public final class TemporalKeysStatements {
                             returning id, valid, price, note""",
                             List.of("integer[]", "character varying[]", "integer[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -298,12 +326,14 @@ public final class TemporalKeysStatements {
                                 note = ?
                             where id = ? and valid = ?::pg_catalog.daterange""",
                             List.of("integer", "text", "integer", "daterange"),
+                            List.of("integer", "character varying", "integer", "character varying"),
                             List.of(),
                             List.of("price", "note")),
                     new CatalogueEntry(
                             "prices.delete",
                             PriceRepository.DELETE.sql(),
                             List.of("integer", "daterange"),
+                            List.of("integer", "character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -315,6 +345,7 @@ public final class TemporalKeysStatements {
                             where id = ? and valid = ?::pg_catalog.daterange
                             returning id, valid::text, price, note""",
                             List.of("integer", "text", "integer", "daterange"),
+                            List.of("integer", "character varying", "integer", "character varying"),
                             List.of("id integer", "valid daterange", "price integer", "note text"),
                             List.of("price", "note")),
                     new CatalogueEntry(
@@ -329,6 +360,8 @@ public final class TemporalKeysStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1 and t.valid = v.k2""",
                             List.of("integer[]", "daterange[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("price", "note")),
                     new CatalogueEntry(
@@ -337,6 +370,7 @@ public final class TemporalKeysStatements {
                             delete from public.prices
                             where (id, valid) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.daterange[]))""",
                             List.of("integer[]", "daterange[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }

@@ -45,6 +45,7 @@ public final class TenantsStatements {
                             "members.find",
                             MemberRepository.FIND.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
@@ -52,11 +53,13 @@ public final class TenantsStatements {
                             "members.exists",
                             MemberRepository.EXISTS.sql(),
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "members.listByTenantIdAndProjectId",
                             MemberRepository.LIST_BY_TENANT_ID_AND_PROJECT_ID.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
@@ -65,6 +68,7 @@ public final class TenantsStatements {
                             "members.listByTenantIdAndUserId",
                             MemberRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
@@ -72,12 +76,14 @@ public final class TenantsStatements {
                             "members.list",
                             MemberRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
                     new CatalogueEntry(
                             "members.count",
                             MemberRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -88,6 +94,7 @@ public final class TenantsStatements {
                             from public.members
                             where (tenant_id, user_id, project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
@@ -99,6 +106,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and user_id = ? and project_id = ?
                             for no key update""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
@@ -109,6 +117,7 @@ public final class TenantsStatements {
                             values (?, ?, ?, ?)
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of("role")),
@@ -120,6 +129,7 @@ public final class TenantsStatements {
                             on conflict do nothing
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of("role")),
@@ -133,6 +143,8 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of("role")),
@@ -145,6 +157,7 @@ public final class TenantsStatements {
                             set role = excluded.role
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of("role")),
@@ -158,6 +171,7 @@ public final class TenantsStatements {
                             returning tenant_id, user_id, project_id, role,
                                 xmax = 0""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text", "?column? boolean"),
                             List.of("role")),
@@ -173,6 +187,8 @@ public final class TenantsStatements {
                             set role = excluded.role
                             returning tenant_id, user_id, project_id, role""",
                             List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of("role")),
@@ -183,11 +199,13 @@ public final class TenantsStatements {
                             set role = ?
                             where tenant_id = ? and user_id = ? and project_id = ?""",
                             List.of("text", "integer", "integer", "integer"),
+                            List.of("character varying", "integer", "integer", "integer"),
                             List.of(),
                             List.of("role")),
                     new CatalogueEntry(
                             "members.delete",
                             MemberRepository.DELETE.sql(),
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of()),
@@ -199,6 +217,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and user_id = ? and project_id = ?
                             returning tenant_id, user_id, project_id, role""",
                             List.of("text", "integer", "integer", "integer"),
+                            List.of("character varying", "integer", "integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of("role")),
@@ -213,6 +232,8 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.tenant_id = v.k1 and t.user_id = v.k2 and t.project_id = v.k3""",
                             List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("role")),
                     new CatalogueEntry(
@@ -221,6 +242,7 @@ public final class TenantsStatements {
                             delete from public.members
                             where (tenant_id, user_id, project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -234,6 +256,7 @@ public final class TenantsStatements {
                             from public.projects
                             where (public.projects.tenant_id, public.projects.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -244,6 +267,7 @@ public final class TenantsStatements {
                             from public.users
                             where (public.users.tenant_id, public.users.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()));
         }
@@ -259,6 +283,7 @@ public final class TenantsStatements {
                             "projects.find",
                             ProjectRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -266,11 +291,13 @@ public final class TenantsStatements {
                             "projects.exists",
                             ProjectRepository.EXISTS.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.listByTenantId",
                             ProjectRepository.LIST_BY_TENANT_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
@@ -279,6 +306,7 @@ public final class TenantsStatements {
                             "projects.listByTenantIdAndUserId",
                             ProjectRepository.LIST_BY_TENANT_ID_AND_USER_ID.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -286,12 +314,14 @@ public final class TenantsStatements {
                             "projects.list",
                             ProjectRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.count",
                             ProjectRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -302,6 +332,7 @@ public final class TenantsStatements {
                             from public.projects
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -313,6 +344,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -323,6 +355,7 @@ public final class TenantsStatements {
                             values (?, ?, ?, ?)
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -334,6 +367,7 @@ public final class TenantsStatements {
                             on conflict do nothing
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -347,6 +381,8 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning tenant_id, id, user_id, name""",
                             List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -360,6 +396,7 @@ public final class TenantsStatements {
                                 name = excluded.name
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -374,6 +411,7 @@ public final class TenantsStatements {
                             returning tenant_id, id, user_id, name,
                                 xmax = 0""",
                             List.of("integer", "integer", "integer", "text"),
+                            List.of("integer", "integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text", "?column? boolean"),
                             List.of()),
@@ -390,6 +428,8 @@ public final class TenantsStatements {
                                 name = excluded.name
                             returning tenant_id, id, user_id, name""",
                             List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -401,11 +441,13 @@ public final class TenantsStatements {
                                 name = ?
                             where tenant_id = ? and id = ?""",
                             List.of("integer", "text", "integer", "integer"),
+                            List.of("integer", "character varying", "integer", "integer"),
                             List.of(),
                             List.of("user_id", "name")),
                     new CatalogueEntry(
                             "projects.delete",
                             ProjectRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -418,6 +460,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and id = ?
                             returning tenant_id, id, user_id, name""",
                             List.of("integer", "text", "integer", "integer"),
+                            List.of("integer", "character varying", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of("user_id", "name")),
@@ -433,6 +476,8 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.tenant_id = v.k1 and t.id = v.k2""",
                             List.of("integer[]", "integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("user_id", "name")),
                     new CatalogueEntry(
@@ -441,6 +486,7 @@ public final class TenantsStatements {
                             delete from public.projects
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -455,6 +501,7 @@ public final class TenantsStatements {
                             where (public.members.tenant_id, public.members.project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
@@ -465,6 +512,7 @@ public final class TenantsStatements {
                             from public.tenants
                             where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -474,6 +522,7 @@ public final class TenantsStatements {
                             from public.users
                             where (public.users.tenant_id, public.users.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -485,6 +534,7 @@ public final class TenantsStatements {
                             where (junction_.tenant_id, junction_.project_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.users.tenant_id, public.users.id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("junction_.tenant_id integer", "junction_.project_id integer",
                             "tenant_id integer", "id integer", "email text"),
                             List.of()));
@@ -501,11 +551,13 @@ public final class TenantsStatements {
                             "settings.find",
                             SettingRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
                             "settings.exists",
                             SettingRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -513,17 +565,20 @@ public final class TenantsStatements {
                             "settings.listByTenantId",
                             SettingRepository.LIST_BY_TENANT_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
                             "settings.list",
                             SettingRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
                             "settings.count",
                             SettingRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -534,6 +589,7 @@ public final class TenantsStatements {
                             from public.settings
                             where (tenant_id, user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
@@ -544,6 +600,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and user_id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
@@ -553,6 +610,7 @@ public final class TenantsStatements {
                             values (?, ?, ?)
                             returning tenant_id, user_id, value""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
@@ -563,6 +621,7 @@ public final class TenantsStatements {
                             on conflict do nothing
                             returning tenant_id, user_id, value""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
@@ -574,6 +633,7 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning tenant_id, user_id, value""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
@@ -585,6 +645,7 @@ public final class TenantsStatements {
                             set value = excluded.value
                             returning tenant_id, user_id, value""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
@@ -597,6 +658,7 @@ public final class TenantsStatements {
                             returning tenant_id, user_id, value,
                                 xmax = 0""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text",
                             "?column? boolean"),
                             List.of("value")),
@@ -611,6 +673,7 @@ public final class TenantsStatements {
                             set value = excluded.value
                             returning tenant_id, user_id, value""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
@@ -620,11 +683,13 @@ public final class TenantsStatements {
                             set value = ?
                             where tenant_id = ? and user_id = ?""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of(),
                             List.of("value")),
                     new CatalogueEntry(
                             "settings.delete",
                             SettingRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -636,6 +701,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and user_id = ?
                             returning tenant_id, user_id, value""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of("value")),
                     new CatalogueEntry(
@@ -648,6 +714,7 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.tenant_id = v.k1 and t.user_id = v.k2""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("value")),
                     new CatalogueEntry(
@@ -656,6 +723,7 @@ public final class TenantsStatements {
                             delete from public.settings
                             where (tenant_id, user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -669,6 +737,7 @@ public final class TenantsStatements {
                             from public.tenants
                             where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -678,6 +747,7 @@ public final class TenantsStatements {
                             from public.users
                             where (public.users.tenant_id, public.users.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()));
         }
@@ -693,11 +763,13 @@ public final class TenantsStatements {
                             "tenants.find",
                             TenantRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "tenants.exists",
                             TenantRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -705,11 +777,13 @@ public final class TenantsStatements {
                             "tenants.list",
                             TenantRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "tenants.count",
                             TenantRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -720,6 +794,7 @@ public final class TenantsStatements {
                             from public.tenants
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -730,6 +805,7 @@ public final class TenantsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -739,6 +815,7 @@ public final class TenantsStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -749,6 +826,7 @@ public final class TenantsStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -759,6 +837,7 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -770,6 +849,7 @@ public final class TenantsStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -782,6 +862,7 @@ public final class TenantsStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -794,6 +875,7 @@ public final class TenantsStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -803,11 +885,13 @@ public final class TenantsStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "tenants.delete",
                             TenantRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -819,6 +903,7 @@ public final class TenantsStatements {
                             where id = ?
                             returning id, name""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -830,6 +915,7 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
@@ -838,6 +924,7 @@ public final class TenantsStatements {
                             delete from public.tenants
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -852,6 +939,7 @@ public final class TenantsStatements {
                             where public.projects.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.projects.tenant_id, public.projects.id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -863,6 +951,7 @@ public final class TenantsStatements {
                             where public.settings.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.settings.tenant_id, public.settings.user_id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
@@ -873,6 +962,7 @@ public final class TenantsStatements {
                             where public.users.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.users.tenant_id, public.users.id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()));
         }
@@ -888,11 +978,13 @@ public final class TenantsStatements {
                             "users.find",
                             UserRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.exists",
                             UserRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -900,17 +992,20 @@ public final class TenantsStatements {
                             "users.listByTenantId",
                             UserRepository.LIST_BY_TENANT_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -921,6 +1016,7 @@ public final class TenantsStatements {
                             from public.users
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -931,6 +1027,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -940,6 +1037,7 @@ public final class TenantsStatements {
                             values (?, ?, ?)
                             returning tenant_id, id, email""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -950,6 +1048,7 @@ public final class TenantsStatements {
                             on conflict do nothing
                             returning tenant_id, id, email""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -961,6 +1060,7 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning tenant_id, id, email""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -972,6 +1072,7 @@ public final class TenantsStatements {
                             set email = excluded.email
                             returning tenant_id, id, email""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -984,6 +1085,7 @@ public final class TenantsStatements {
                             returning tenant_id, id, email,
                                 xmax = 0""",
                             List.of("integer", "integer", "text"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text",
                             "?column? boolean"),
                             List.of()),
@@ -998,6 +1100,7 @@ public final class TenantsStatements {
                             set email = excluded.email
                             returning tenant_id, id, email""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1007,11 +1110,13 @@ public final class TenantsStatements {
                             set email = ?
                             where tenant_id = ? and id = ?""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of(),
                             List.of("email")),
                     new CatalogueEntry(
                             "users.delete",
                             UserRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -1023,6 +1128,7 @@ public final class TenantsStatements {
                             where tenant_id = ? and id = ?
                             returning tenant_id, id, email""",
                             List.of("text", "integer", "integer"),
+                            List.of("character varying", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "email text"),
                             List.of("email")),
                     new CatalogueEntry(
@@ -1035,6 +1141,7 @@ public final class TenantsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.tenant_id = v.k1 and t.id = v.k2""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("email")),
                     new CatalogueEntry(
@@ -1043,6 +1150,7 @@ public final class TenantsStatements {
                             delete from public.users
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1057,6 +1165,7 @@ public final class TenantsStatements {
                             where (public.members.tenant_id, public.members.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.members.tenant_id, public.members.user_id, public.members.project_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "project_id integer",
                             "role text"),
                             List.of()),
@@ -1068,6 +1177,7 @@ public final class TenantsStatements {
                             where (public.projects.tenant_id, public.projects.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.projects.tenant_id, public.projects.id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "user_id integer",
                             "name text"),
                             List.of()),
@@ -1078,6 +1188,7 @@ public final class TenantsStatements {
                             from public.settings
                             where (public.settings.tenant_id, public.settings.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "user_id integer", "value text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1087,6 +1198,7 @@ public final class TenantsStatements {
                             from public.tenants
                             where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1099,6 +1211,7 @@ public final class TenantsStatements {
                             where (junction_.tenant_id, junction_.user_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.projects.tenant_id, public.projects.id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("junction_.tenant_id integer", "junction_.user_id integer",
                             "tenant_id integer", "id integer", "user_id integer", "name text"),
                             List.of()));

@@ -45,17 +45,20 @@ public final class UniqueKeysStatements {
                             "alone.findByA",
                             AloneRepository.FIND_BY_A.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
                             "alone.list",
                             AloneRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
                             "alone.count",
                             AloneRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -65,6 +68,7 @@ public final class UniqueKeysStatements {
                             insert into public.alone (a)
                             values (?)
                             returning a""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("a integer"),
                             List.of()),
@@ -76,6 +80,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning a""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -85,6 +90,7 @@ public final class UniqueKeysStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning a""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -95,6 +101,7 @@ public final class UniqueKeysStatements {
                             on conflict (a) do update
                             set a = public.alone.a
                             returning a""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("a integer"),
                             List.of()),
@@ -108,6 +115,7 @@ public final class UniqueKeysStatements {
                             returning a,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("a integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -119,11 +127,13 @@ public final class UniqueKeysStatements {
                             set a = public.alone.a
                             returning a""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("a integer"),
                             List.of()),
                     new CatalogueEntry(
                             "alone.deleteByA",
                             AloneRepository.DELETE_BY_A.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()));
@@ -140,11 +150,13 @@ public final class UniqueKeysStatements {
                             "countries.findByIso",
                             CountryRepository.FIND_BY_ISO.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "countries.findByNumber",
                             CountryRepository.FIND_BY_NUMBER.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("iso text", "number integer", "name text"),
                             List.of()),
@@ -152,11 +164,13 @@ public final class UniqueKeysStatements {
                             "countries.list",
                             CountryRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("iso text", "number integer", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "countries.count",
                             CountryRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -167,6 +181,7 @@ public final class UniqueKeysStatements {
                             values (?, ?, ?)
                             returning iso, number, name""",
                             List.of("text", "integer", "text"),
+                            List.of("character varying", "integer", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -177,6 +192,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning iso, number, name""",
                             List.of("text", "integer", "text"),
+                            List.of("character varying", "integer", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -188,6 +204,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning iso, number, name""",
                             List.of("character varying[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -200,6 +217,7 @@ public final class UniqueKeysStatements {
                                 name = excluded.name
                             returning iso, number, name""",
                             List.of("text", "integer", "text"),
+                            List.of("character varying", "integer", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -213,6 +231,7 @@ public final class UniqueKeysStatements {
                             returning iso, number, name,
                                 xmax = 0""",
                             List.of("text", "integer", "text"),
+                            List.of("character varying", "integer", "character varying"),
                             List.of("iso text", "number integer", "name text", "?column? boolean"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -227,6 +246,7 @@ public final class UniqueKeysStatements {
                                 name = excluded.name
                             returning iso, number, name""",
                             List.of("character varying[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -239,6 +259,7 @@ public final class UniqueKeysStatements {
                                 name = excluded.name
                             returning iso, number, name""",
                             List.of("text", "integer", "text"),
+                            List.of("character varying", "integer", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -252,6 +273,7 @@ public final class UniqueKeysStatements {
                             returning iso, number, name,
                                 xmax = 0""",
                             List.of("text", "integer", "text"),
+                            List.of("character varying", "integer", "character varying"),
                             List.of("iso text", "number integer", "name text", "?column? boolean"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -266,6 +288,7 @@ public final class UniqueKeysStatements {
                                 name = excluded.name
                             returning iso, number, name""",
                             List.of("character varying[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("iso text", "number integer", "name text"),
                             List.of("name")),
                     new CatalogueEntry(
@@ -277,12 +300,15 @@ public final class UniqueKeysStatements {
                                 name = ?
                             where iso = ?""",
                             List.of("text", "integer", "text", "text"),
+                            List.of("character varying", "integer", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("iso", "number", "name")),
                     new CatalogueEntry(
                             "countries.deleteByIso",
                             CountryRepository.DELETE_BY_ISO.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -294,11 +320,13 @@ public final class UniqueKeysStatements {
                                 name = ?
                             where number = ?""",
                             List.of("text", "integer", "text", "integer"),
+                            List.of("character varying", "integer", "character varying", "integer"),
                             List.of(),
                             List.of("iso", "number", "name")),
                     new CatalogueEntry(
                             "countries.deleteByNumber",
                             CountryRepository.DELETE_BY_NUMBER.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()));
@@ -315,17 +343,20 @@ public final class UniqueKeysStatements {
                             "currencies.findByCode",
                             CurrencyRepository.FIND_BY_CODE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "currencies.list",
                             CurrencyRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "currencies.count",
                             CurrencyRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -336,6 +367,7 @@ public final class UniqueKeysStatements {
                             values (?, ?)
                             returning code, name""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -346,6 +378,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning code, name""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -356,6 +389,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning code, name""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -367,6 +401,7 @@ public final class UniqueKeysStatements {
                             set name = excluded.name
                             returning code, name""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -379,6 +414,7 @@ public final class UniqueKeysStatements {
                             returning code, name,
                                 xmax = 0""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code text", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -391,6 +427,7 @@ public final class UniqueKeysStatements {
                             set name = excluded.name
                             returning code, name""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("code text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -400,12 +437,14 @@ public final class UniqueKeysStatements {
                             set name = ?
                             where code = ?""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "currencies.deleteByCode",
                             CurrencyRepository.DELETE_BY_CODE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -421,17 +460,20 @@ public final class UniqueKeysStatements {
                             "indexed.findByA",
                             IndexedRepository.FIND_BY_A.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("a integer", "b text"),
                             List.of()),
                     new CatalogueEntry(
                             "indexed.list",
                             IndexedRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("a integer", "b text"),
                             List.of()),
                     new CatalogueEntry(
                             "indexed.count",
                             IndexedRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -442,6 +484,7 @@ public final class UniqueKeysStatements {
                             values (?, ?)
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -452,6 +495,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -462,6 +506,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -473,6 +518,7 @@ public final class UniqueKeysStatements {
                             set b = excluded.b
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -485,6 +531,7 @@ public final class UniqueKeysStatements {
                             returning a, b,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text", "?column? boolean"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -497,6 +544,7 @@ public final class UniqueKeysStatements {
                             set b = excluded.b
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -506,11 +554,13 @@ public final class UniqueKeysStatements {
                             set b = ?
                             where a = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("b")),
                     new CatalogueEntry(
                             "indexed.deleteByA",
                             IndexedRepository.DELETE_BY_A.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()));
@@ -525,6 +575,7 @@ public final class UniqueKeysStatements {
                             from public.pointing
                             where public.pointing.a in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a integer"),
                             List.of()));
         }
@@ -540,17 +591,20 @@ public final class UniqueKeysStatements {
                             "later.findByA",
                             LaterRepository.FIND_BY_A.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("a integer", "b text"),
                             List.of()),
                     new CatalogueEntry(
                             "later.list",
                             LaterRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("a integer", "b text"),
                             List.of()),
                     new CatalogueEntry(
                             "later.count",
                             LaterRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -561,6 +615,7 @@ public final class UniqueKeysStatements {
                             values (?, ?)
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -571,6 +626,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("b")),
                     new CatalogueEntry(
@@ -580,11 +636,13 @@ public final class UniqueKeysStatements {
                             set b = ?
                             where a = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("b")),
                     new CatalogueEntry(
                             "later.deleteByA",
                             LaterRepository.DELETE_BY_A.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()));
@@ -601,11 +659,13 @@ public final class UniqueKeysStatements {
                             "pointing.find",
                             PointingRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pointing.exists",
                             PointingRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -613,17 +673,20 @@ public final class UniqueKeysStatements {
                             "pointing.listByA",
                             PointingRepository.LIST_BY_A.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pointing.list",
                             PointingRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "a integer"),
                             List.of()),
                     new CatalogueEntry(
                             "pointing.count",
                             PointingRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -634,6 +697,7 @@ public final class UniqueKeysStatements {
                             from public.pointing
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -644,6 +708,7 @@ public final class UniqueKeysStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -652,6 +717,7 @@ public final class UniqueKeysStatements {
                             insert into public.pointing (id, a)
                             values (?, ?)
                             returning id, a""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a integer"),
                             List.of("a")),
@@ -663,6 +729,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning id, a""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "a integer"),
                             List.of("a")),
                     new CatalogueEntry(
@@ -673,6 +740,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, a""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "a integer"),
                             List.of("a")),
                     new CatalogueEntry(
@@ -683,6 +751,7 @@ public final class UniqueKeysStatements {
                             on conflict (id) do update
                             set a = excluded.a
                             returning id, a""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a integer"),
                             List.of("a")),
@@ -696,6 +765,7 @@ public final class UniqueKeysStatements {
                             returning id, a,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "a integer", "?column? boolean"),
                             List.of("a")),
                     new CatalogueEntry(
@@ -708,6 +778,7 @@ public final class UniqueKeysStatements {
                             set a = excluded.a
                             returning id, a""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "a integer"),
                             List.of("a")),
                     new CatalogueEntry(
@@ -717,11 +788,13 @@ public final class UniqueKeysStatements {
                             set a = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("a")),
                     new CatalogueEntry(
                             "pointing.delete",
                             PointingRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -732,6 +805,7 @@ public final class UniqueKeysStatements {
                             set a = ?
                             where id = ?
                             returning id, a""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a integer"),
                             List.of("a")),
@@ -744,6 +818,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("a")),
                     new CatalogueEntry(
@@ -752,6 +827,7 @@ public final class UniqueKeysStatements {
                             delete from public.pointing
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -765,6 +841,7 @@ public final class UniqueKeysStatements {
                             from public.indexed
                             where public.indexed.a = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("a integer", "b text"),
                             List.of()));
         }
@@ -780,17 +857,20 @@ public final class UniqueKeysStatements {
                             "rates.findByBaseAndQuote",
                             RateRepository.FIND_BY_BASE_AND_QUOTE.sql(),
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "rates.list",
                             RateRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of()),
                     new CatalogueEntry(
                             "rates.count",
                             RateRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -801,6 +881,8 @@ public final class UniqueKeysStatements {
                             values (?, ?, ?, ?)
                             returning base, quote, rate, note""",
                             List.of("text", "text", "integer", "text"),
+                            List.of("character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -811,6 +893,8 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning base, quote, rate, note""",
                             List.of("text", "text", "integer", "text"),
+                            List.of("character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -824,6 +908,8 @@ public final class UniqueKeysStatements {
                             returning base, quote, rate, note""",
                             List.of("character varying[]", "character varying[]", "integer[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -836,6 +922,8 @@ public final class UniqueKeysStatements {
                                 note = excluded.note
                             returning base, quote, rate, note""",
                             List.of("text", "text", "integer", "text"),
+                            List.of("character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -849,6 +937,8 @@ public final class UniqueKeysStatements {
                             returning base, quote, rate, note,
                                 xmax = 0""",
                             List.of("text", "text", "integer", "text"),
+                            List.of("character varying", "character varying", "integer",
+                            "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text",
                             "?column? boolean"),
                             List.of("note")),
@@ -866,6 +956,8 @@ public final class UniqueKeysStatements {
                             returning base, quote, rate, note""",
                             List.of("character varying[]", "character varying[]", "integer[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("base text", "quote text", "rate integer", "note text"),
                             List.of("note")),
                     new CatalogueEntry(
@@ -876,12 +968,15 @@ public final class UniqueKeysStatements {
                                 note = ?
                             where base = ? and quote = ?""",
                             List.of("integer", "text", "text", "text"),
+                            List.of("integer", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("rate", "note")),
                     new CatalogueEntry(
                             "rates.deleteByBaseAndQuote",
                             RateRepository.DELETE_BY_BASE_AND_QUOTE.sql(),
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -897,11 +992,13 @@ public final class UniqueKeysStatements {
                             "someRows.list",
                             SomeRowRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("a integer", "b boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "someRows.count",
                             SomeRowRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -911,6 +1008,7 @@ public final class UniqueKeysStatements {
                             insert into public.some_rows (a, b)
                             values (?, ?)
                             returning a, b""",
+                            List.of("integer", "boolean"),
                             List.of("integer", "boolean"),
                             List.of("a integer", "b boolean"),
                             List.of()),
@@ -922,6 +1020,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning a, b""",
                             List.of("integer", "boolean"),
+                            List.of("integer", "boolean"),
                             List.of("a integer", "b boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -932,6 +1031,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.bool[])
                             returning a, b""",
                             List.of("integer[]", "boolean[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b boolean"),
                             List.of()));
         }
@@ -947,17 +1047,20 @@ public final class UniqueKeysStatements {
                             "withNulls.findByA",
                             WithNullRepository.FIND_BY_A.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("a integer", "b text"),
                             List.of()),
                     new CatalogueEntry(
                             "withNulls.list",
                             WithNullRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("a integer", "b text"),
                             List.of()),
                     new CatalogueEntry(
                             "withNulls.count",
                             WithNullRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -968,6 +1071,7 @@ public final class UniqueKeysStatements {
                             values (?, ?)
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -978,6 +1082,7 @@ public final class UniqueKeysStatements {
                             on conflict do nothing
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -988,6 +1093,7 @@ public final class UniqueKeysStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -999,6 +1105,7 @@ public final class UniqueKeysStatements {
                             set b = excluded.b
                             returning a, b""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -1011,6 +1118,7 @@ public final class UniqueKeysStatements {
                             returning a, b,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("a integer", "b text", "?column? boolean"),
                             List.of("a", "b")),
                     new CatalogueEntry(
@@ -1023,6 +1131,7 @@ public final class UniqueKeysStatements {
                             set b = excluded.b
                             returning a, b""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("a integer", "b text"),
                             List.of("a", "b")));
         }

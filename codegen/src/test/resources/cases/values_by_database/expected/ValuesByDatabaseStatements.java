@@ -43,11 +43,13 @@ public final class ValuesByDatabaseStatements {
                             "notes.find",
                             NoteRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "body text", "search text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.exists",
                             NoteRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class ValuesByDatabaseStatements {
                             "notes.list",
                             NoteRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "body text", "search text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.count",
                             NoteRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class ValuesByDatabaseStatements {
                             from public.notes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "body text", "search text"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class ValuesByDatabaseStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "body text", "search text"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class ValuesByDatabaseStatements {
                             values (?, ?, ?)
                             returning id, body, search""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "body text", "search text"),
                             List.of("search")),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class ValuesByDatabaseStatements {
                             on conflict do nothing
                             returning id, body, search""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "body text", "search text"),
                             List.of("search")),
                     new CatalogueEntry(
@@ -110,6 +118,7 @@ public final class ValuesByDatabaseStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, body, search""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "body text", "search text"),
                             List.of("search")),
                     new CatalogueEntry(
@@ -122,6 +131,7 @@ public final class ValuesByDatabaseStatements {
                                 search = excluded.search
                             returning id, body, search""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "body text", "search text"),
                             List.of("search")),
                     new CatalogueEntry(
@@ -135,6 +145,7 @@ public final class ValuesByDatabaseStatements {
                             returning id, body, search,
                                 xmax = 0""",
                             List.of("integer", "text", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "body text", "search text", "?column? boolean"),
                             List.of("search")),
                     new CatalogueEntry(
@@ -149,6 +160,7 @@ public final class ValuesByDatabaseStatements {
                                 search = excluded.search
                             returning id, body, search""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "body text", "search text"),
                             List.of("search")),
                     new CatalogueEntry(
@@ -158,11 +170,13 @@ public final class ValuesByDatabaseStatements {
                             set body = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("body")),
                     new CatalogueEntry(
                             "notes.delete",
                             NoteRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -174,6 +188,7 @@ public final class ValuesByDatabaseStatements {
                             where id = ?
                             returning id, body, search""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "body text", "search text"),
                             List.of("body")),
                     new CatalogueEntry(
@@ -185,6 +200,7 @@ public final class ValuesByDatabaseStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("body")),
                     new CatalogueEntry(
@@ -193,6 +209,7 @@ public final class ValuesByDatabaseStatements {
                             delete from public.notes
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -208,6 +225,7 @@ public final class ValuesByDatabaseStatements {
                             "players.find",
                             PlayerRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -218,12 +236,14 @@ public final class ValuesByDatabaseStatements {
                             "players.exists",
                             PlayerRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "players.list",
                             PlayerRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -233,6 +253,7 @@ public final class ValuesByDatabaseStatements {
                     new CatalogueEntry(
                             "players.count",
                             PlayerRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -244,6 +265,7 @@ public final class ValuesByDatabaseStatements {
                             from public.players
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -258,6 +280,7 @@ public final class ValuesByDatabaseStatements {
                             from public.players
                             where id = ?
                             for no key update""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
@@ -275,6 +298,9 @@ public final class ValuesByDatabaseStatements {
                             List.of("short_name", "bigint", "integer", "short_name", "score",
                             "strict_score", "text", "timestamp with time zone",
                             "timestamp with time zone", "text"),
+                            List.of("character varying", "bigint", "integer", "character varying",
+                            "integer", "integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "character varying"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -293,6 +319,9 @@ public final class ValuesByDatabaseStatements {
                             List.of("short_name", "bigint", "integer", "short_name", "score",
                             "strict_score", "text", "timestamp with time zone",
                             "timestamp with time zone", "text"),
+                            List.of("character varying", "bigint", "integer", "character varying",
+                            "integer", "integer", "character varying", "timestamp with time zone",
+                            "timestamp with time zone", "character varying"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -320,6 +349,10 @@ public final class ValuesByDatabaseStatements {
                             "character varying[]", "integer[]", "integer[]", "character varying[]",
                             "timestamp with time zone[]", "timestamp with time zone[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -342,12 +375,16 @@ public final class ValuesByDatabaseStatements {
                             where id = ?""",
                             List.of("short_name", "bigint", "integer", "short_name", "score",
                             "strict_score", "text", "timestamp with time zone", "integer"),
+                            List.of("character varying", "bigint", "integer", "character varying",
+                            "integer", "integer", "character varying", "timestamp with time zone",
+                            "integer"),
                             List.of(),
                             List.of("first", "ticket", "old_number", "last", "points", "strict",
                             "tags", "made_at")),
                     new CatalogueEntry(
                             "players.delete",
                             PlayerRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -368,6 +405,9 @@ public final class ValuesByDatabaseStatements {
                                    updated_at, changed_by""",
                             List.of("short_name", "bigint", "integer", "short_name", "score",
                             "strict_score", "text", "timestamp with time zone", "integer"),
+                            List.of("character varying", "bigint", "integer", "character varying",
+                            "integer", "integer", "character varying", "timestamp with time zone",
+                            "integer"),
                             List.of("id integer", "ticket bigint", "old_number integer",
                             "first short_name", "last short_name", "points score",
                             "strict strict_score", "full_name text", "initials text", "tags text",
@@ -400,6 +440,9 @@ public final class ValuesByDatabaseStatements {
                             List.of("integer[]", "character varying[]", "bigint[]", "integer[]",
                             "character varying[]", "integer[]", "integer[]", "character varying[]",
                             "timestamp with time zone[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying",
+                            "character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("first", "ticket", "old_number", "last", "points", "strict",
                             "tags", "made_at")),
@@ -409,6 +452,7 @@ public final class ValuesByDatabaseStatements {
                             delete from public.players
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -424,11 +468,13 @@ public final class ValuesByDatabaseStatements {
                             "tickets.find",
                             TicketRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tickets.exists",
                             TicketRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -436,11 +482,13 @@ public final class ValuesByDatabaseStatements {
                             "tickets.list",
                             TicketRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tickets.count",
                             TicketRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -451,6 +499,7 @@ public final class ValuesByDatabaseStatements {
                             from public.tickets
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -461,6 +510,7 @@ public final class ValuesByDatabaseStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -468,6 +518,7 @@ public final class ValuesByDatabaseStatements {
                             """
                             insert into public.tickets default values
                             returning id""",
+                            List.of(),
                             List.of(),
                             List.of("id integer"),
                             List.of()),
@@ -478,6 +529,7 @@ public final class ValuesByDatabaseStatements {
                             on conflict do nothing
                             returning id""",
                             List.of(),
+                            List.of(),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -487,11 +539,13 @@ public final class ValuesByDatabaseStatements {
                             select from generate_series(1, ?)
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tickets.delete",
                             TicketRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -501,6 +555,7 @@ public final class ValuesByDatabaseStatements {
                             delete from public.tickets
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }

@@ -43,6 +43,7 @@ public final class VersionsStatements {
                             "orderLines.find",
                             OrderLineRepository.FIND.sql(),
                             List.of("bigint", "integer"),
+                            List.of("bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()),
@@ -50,11 +51,13 @@ public final class VersionsStatements {
                             "orderLines.exists",
                             OrderLineRepository.EXISTS.sql(),
                             List.of("bigint", "integer"),
+                            List.of("bigint", "integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.listByOrderId",
                             OrderLineRepository.LIST_BY_ORDER_ID.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
@@ -63,12 +66,14 @@ public final class VersionsStatements {
                             "orderLines.list",
                             OrderLineRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orderLines.count",
                             OrderLineRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -79,6 +84,7 @@ public final class VersionsStatements {
                             from public.order_lines
                             where (order_id, line_no) in (select * from unnest(?::pg_catalog.int8[], ?::pg_catalog.int4[]))""",
                             List.of("bigint[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()),
@@ -90,6 +96,7 @@ public final class VersionsStatements {
                             where order_id = ? and line_no = ?
                             for no key update""",
                             List.of("bigint", "integer"),
+                            List.of("bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()),
@@ -99,6 +106,7 @@ public final class VersionsStatements {
                             insert into public.order_lines (order_id, line_no, quantity)
                             values (?, ?, ?)
                             returning order_id, line_no, quantity, "Revision\"""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
@@ -110,6 +118,7 @@ public final class VersionsStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning order_id, line_no, quantity, "Revision\"""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
@@ -123,6 +132,7 @@ public final class VersionsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning order_id, line_no, quantity, "Revision\"""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()),
@@ -135,6 +145,7 @@ public final class VersionsStatements {
                             set quantity = excluded.quantity,
                                 "Revision" = public.order_lines."Revision" + 1
                             returning order_id, line_no, quantity, "Revision\"""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
@@ -149,6 +160,7 @@ public final class VersionsStatements {
                                 "Revision" = public.order_lines."Revision" + 1
                             returning order_id, line_no, quantity, "Revision",
                                 xmax = 0""",
+                            List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer", "?column? boolean"),
@@ -165,6 +177,7 @@ public final class VersionsStatements {
                                 "Revision" = public.order_lines."Revision" + 1
                             returning order_id, line_no, quantity, "Revision\"""",
                             List.of("bigint[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()),
@@ -177,12 +190,14 @@ public final class VersionsStatements {
                             where order_id = ? and line_no = ? and "Revision" = ?
                             returning order_id, line_no, quantity, "Revision\"""",
                             List.of("integer", "bigint", "integer", "integer"),
+                            List.of("integer", "bigint", "integer", "bigint"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of("quantity")),
                     new CatalogueEntry(
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
+                            List.of("bigint", "integer"),
                             List.of("bigint", "integer"),
                             List.of(),
                             List.of()),
@@ -192,6 +207,7 @@ public final class VersionsStatements {
                             delete from public.order_lines
                             where order_id = ? and line_no = ? and "Revision" = ?""",
                             List.of("bigint", "integer", "integer"),
+                            List.of("bigint", "integer", "bigint"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -207,6 +223,8 @@ public final class VersionsStatements {
                             where t.order_id = v.k1 and t.line_no = v.k2 and t."Revision" = v.n
                             returning t.order_id, t.line_no, t.quantity, t."Revision\"""",
                             List.of("bigint[]", "integer[]", "integer[]", "bigint[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of("quantity")),
@@ -216,6 +234,7 @@ public final class VersionsStatements {
                             delete from public.order_lines
                             where (order_id, line_no) in (select * from unnest(?::pg_catalog.int8[], ?::pg_catalog.int4[]))""",
                             List.of("bigint[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -229,6 +248,7 @@ public final class VersionsStatements {
                             from public.orders
                             where public.orders.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of()));
@@ -245,6 +265,7 @@ public final class VersionsStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of()),
@@ -252,12 +273,14 @@ public final class VersionsStatements {
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.findByNumber",
                             OrderRepository.FIND_BY_NUMBER.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of()),
@@ -265,12 +288,14 @@ public final class VersionsStatements {
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -281,6 +306,7 @@ public final class VersionsStatements {
                             from public.orders
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of()),
@@ -292,6 +318,7 @@ public final class VersionsStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of()),
@@ -302,6 +329,7 @@ public final class VersionsStatements {
                             values (?, ?, ?::pg_catalog._text)
                             returning id, number, status, tags::text, version""",
                             List.of("text", "text", "text[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("status", "tags")),
@@ -313,6 +341,7 @@ public final class VersionsStatements {
                             on conflict do nothing
                             returning id, number, status, tags::text, version""",
                             List.of("text", "text", "text[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("status", "tags")),
@@ -326,6 +355,7 @@ public final class VersionsStatements {
                             returning id, number, status, tags::text, version""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("status", "tags")),
@@ -340,6 +370,7 @@ public final class VersionsStatements {
                                 version = public.orders.version + 1
                             returning id, number, status, tags::text, version""",
                             List.of("text", "text", "text[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("status", "tags")),
@@ -355,6 +386,7 @@ public final class VersionsStatements {
                             returning id, number, status, tags::text, version,
                                 xmax = 0""",
                             List.of("text", "text", "text[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint", "?column? boolean"),
                             List.of("status", "tags")),
@@ -372,6 +404,7 @@ public final class VersionsStatements {
                             returning id, number, status, tags::text, version""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("status", "tags")),
@@ -386,12 +419,15 @@ public final class VersionsStatements {
                             where id = ? and version = ?
                             returning id, number, status, tags::text, version""",
                             List.of("text", "text", "text[]", "bigint", "bigint"),
+                            List.of("character varying", "character varying", "character varying",
+                            "bigint", "bigint"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("number", "status", "tags")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -400,6 +436,7 @@ public final class VersionsStatements {
                             """
                             delete from public.orders
                             where id = ? and version = ?""",
+                            List.of("bigint", "bigint"),
                             List.of("bigint", "bigint"),
                             List.of(),
                             List.of()),
@@ -420,6 +457,8 @@ public final class VersionsStatements {
                             returning t.id, t.number, t.status, t.tags::text, t.version""",
                             List.of("bigint[]", "character varying[]", "character varying[]",
                             "character varying[]", "bigint[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
                             List.of("number", "status", "tags")),
@@ -429,6 +468,7 @@ public final class VersionsStatements {
                             delete from public.orders
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -443,6 +483,7 @@ public final class VersionsStatements {
                             where public.order_lines.order_id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])
                             order by public.order_lines.order_id, public.order_lines.line_no""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
                             List.of()));

@@ -43,11 +43,13 @@ public final class ViewsStatements {
                             "anyOrder.list",
                             AnyOrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "city text"),
                             List.of()),
                     new CatalogueEntry(
                             "anyOrder.count",
                             AnyOrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -64,11 +66,13 @@ public final class ViewsStatements {
                             "bigOrders.list",
                             BigOrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
                             "bigOrders.count",
                             BigOrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -76,6 +80,7 @@ public final class ViewsStatements {
                             "bigOrders.inCity",
                             BigOrderRepository.IN_CITY.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()));
         }
@@ -91,17 +96,20 @@ public final class ViewsStatements {
                             "cityTotals.findByCity",
                             CityTotalRepository.FIND_BY_CITY.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("city text", "total numeric", "orders bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "cityTotals.list",
                             CityTotalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("city text", "total numeric", "orders bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "cityTotals.count",
                             CityTotalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -110,16 +118,19 @@ public final class ViewsStatements {
                             CityTotalRepository.REFRESH.sql(),
                             List.of(),
                             List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "cityTotals.refreshConcurrently",
                             CityTotalRepository.REFRESH_CONCURRENTLY.sql(),
                             List.of(),
                             List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "cityTotals.withOrders",
                             CityTotalRepository.WITH_ORDERS.sql(),
+                            List.of("numeric"),
                             List.of("numeric"),
                             List.of("city text", "total numeric", "orders bigint", "id integer",
                             "city text", "total numeric(10,2)"),
@@ -137,11 +148,13 @@ public final class ViewsStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -149,11 +162,13 @@ public final class ViewsStatements {
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -164,6 +179,7 @@ public final class ViewsStatements {
                             from public.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -174,6 +190,7 @@ public final class ViewsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -183,6 +200,7 @@ public final class ViewsStatements {
                             values (?, ?, ?)
                             returning id, city, total""",
                             List.of("integer", "text", "numeric"),
+                            List.of("integer", "character varying", "numeric"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -193,6 +211,7 @@ public final class ViewsStatements {
                             on conflict do nothing
                             returning id, city, total""",
                             List.of("integer", "text", "numeric"),
+                            List.of("integer", "character varying", "numeric"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -204,6 +223,7 @@ public final class ViewsStatements {
                                 unnest(?::pg_catalog.numeric[])
                             returning id, city, total""",
                             List.of("integer[]", "character varying[]", "numeric[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -216,6 +236,7 @@ public final class ViewsStatements {
                                 total = excluded.total
                             returning id, city, total""",
                             List.of("integer", "text", "numeric"),
+                            List.of("integer", "character varying", "numeric"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -229,6 +250,7 @@ public final class ViewsStatements {
                             returning id, city, total,
                                 xmax = 0""",
                             List.of("integer", "text", "numeric"),
+                            List.of("integer", "character varying", "numeric"),
                             List.of("id integer", "city text", "total numeric(10,2)",
                             "?column? boolean"),
                             List.of()),
@@ -244,6 +266,7 @@ public final class ViewsStatements {
                                 total = excluded.total
                             returning id, city, total""",
                             List.of("integer[]", "character varying[]", "numeric[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of()),
                     new CatalogueEntry(
@@ -254,11 +277,13 @@ public final class ViewsStatements {
                                 total = ?
                             where id = ?""",
                             List.of("text", "numeric", "integer"),
+                            List.of("character varying", "numeric", "integer"),
                             List.of(),
                             List.of("city", "total")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -271,6 +296,7 @@ public final class ViewsStatements {
                             where id = ?
                             returning id, city, total""",
                             List.of("text", "numeric", "integer"),
+                            List.of("character varying", "numeric", "integer"),
                             List.of("id integer", "city text", "total numeric(10,2)"),
                             List.of("city", "total")),
                     new CatalogueEntry(
@@ -284,6 +310,7 @@ public final class ViewsStatements {
                                 unnest(?::pg_catalog.numeric[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "numeric[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("city", "total")),
                     new CatalogueEntry(
@@ -292,6 +319,7 @@ public final class ViewsStatements {
                             delete from public.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -307,17 +335,20 @@ public final class ViewsStatements {
                             "unfilled.list",
                             UnfilledRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("city text"),
                             List.of()),
                     new CatalogueEntry(
                             "unfilled.count",
                             UnfilledRepository.COUNT.sql(),
                             List.of(),
+                            List.of(),
                             List.of("count bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "unfilled.refresh",
                             UnfilledRepository.REFRESH.sql(),
+                            List.of(),
                             List.of(),
                             List.of(),
                             List.of()));

@@ -7,15 +7,23 @@ import java.util.List;
  *
  * @param id stable, such as {@code users.findByEmail}
  * @param sql its text with {@code ?} for each parameter; for a family (insert, update) the member with all columns
- * @param parameters PostgreSQL's types of the parameters, in order
+ * @param parameters the types that PostgreSQL infers for the parameters, in order
+ * @param sent the types with which the driver sends them, such as {@code character varying}; {@code unknown} where a binding of the user
+ *     decides. PREPARE with these types gives the statement the query identifier that {@code pg_stat_statements} has for it
  * @param columns name and type of each column read, such as {@code id integer}; empty when it returns no rows
  * @param optional the columns that a member of the family may leave out; empty for a single statement
  */
 public record CatalogueEntry(
-        String id, String sql, List<String> parameters, List<String> columns, List<String> optional) {
+        String id,
+        String sql,
+        List<String> parameters,
+        List<String> sent,
+        List<String> columns,
+        List<String> optional) {
     /** Copies the lists. */
     public CatalogueEntry {
         parameters = List.copyOf(parameters);
+        sent = List.copyOf(sent);
         columns = List.copyOf(columns);
         optional = List.copyOf(optional);
     }

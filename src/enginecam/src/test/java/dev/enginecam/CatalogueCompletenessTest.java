@@ -72,7 +72,7 @@ class CatalogueCompletenessTest {
         return texts;
     }
 
-    private static void callEveryMethod(EngineCam db) {
+    static void callEveryMethod(EngineCam db) {
         users(db.users());
         projects(db.projects());
         cams(db, db.projects().list(1).getFirst().id());

@@ -250,6 +250,11 @@ public enum KnownType {
         return this == OID ? INT8.typname() : is(DRIVER) && javaType == String.class ? VARCHAR.typname() : typname();
     }
 
+    /** The type with which the driver sends a single value, as {@code pg_type} calls it. {@code asText}: see {@link TypeModel#goesAsText}. */
+    String sent(boolean asText) {
+        return is(FLOATS) ? "_float4" : asText || !is(DRIVER) ? VARCHAR.typname() : sentElement();
+    }
+
     /** Whether Java can compare values of both. */
     public boolean isComparableWith(KnownType other) {
         return this == other || FAMILIES.stream().anyMatch(f -> is(f) && other.is(f));

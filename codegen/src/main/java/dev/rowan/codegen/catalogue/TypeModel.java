@@ -26,6 +26,9 @@ public record TypeModel(
         Optional<TypeModel> element,
         boolean asText,
         Optional<String> domain) {
+    /** How text is sent. */
+    public static final String AS_TEXT = "varchar";
+
     /** A name that needs no quotes behind a dot, where keywords are names too. */
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -64,6 +67,16 @@ public record TypeModel(
      */
     public boolean comesAsText() {
         return element.isEmpty() && (kind == 'r' || kind == 'm' || kind == 'c');
+    }
+
+    /**
+     * The type with which the driver sends a single value, as {@code pg_type} calls it: {@code varchar} for all that goes as text, and for
+     * enums. Null has it too, but for types that the driver knows by their class alone: it leaves these to the server.
+     */
+    public String sent() {
+        return asText || isArray() || isEnum()
+                ? AS_TEXT
+                : known().map(k -> k.sent(goesAsText())).orElse(AS_TEXT);
     }
 
     /** The same as values of its own kind. */

@@ -124,11 +124,12 @@ final class StatementsEmitter {
     private static CodeBlock entry(PreparedStatementModel prepared, CodeBlock sql) {
         StatementModel s = prepared.statement();
         return CodeBlock.of(
-                "new $T(\n        $S,\n        $L,\n        $L,\n        $L,\n        $L)",
+                "new $T(\n        $S,\n        $L,\n        $L,\n        $L,\n        $L,\n        $L)",
                 CatalogueEntry.class,
                 s.id(),
                 sql,
                 strings(prepared.parameterTypes()),
+                strings(prepared.sent()),
                 strings(s.results().stream()
                         .map(r -> r.name() + " " + r.declaredType())
                         .toList()),

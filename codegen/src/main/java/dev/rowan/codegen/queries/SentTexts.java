@@ -48,12 +48,14 @@ final class SentTexts {
             if (jdbc.isEmpty()) {
                 return sent;
             }
+            List<String> names = choice.text().numbered().names();
             sent.add(new Variant(
                     choice.blocks(),
                     choice.order(),
                     jdbc.get(),
                     written.occurrences(),
-                    tree.map(unfit::of).orElse(List.of())));
+                    tree.map(unfit::of).orElse(List.of()),
+                    tree.map(t -> RowBounds.of(t, names, server.catalogue())).orElse(RowBounds.UNKNOWN)));
         }
         return sent;
     }

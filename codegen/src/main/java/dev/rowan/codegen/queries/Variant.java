@@ -13,6 +13,12 @@ import java.util.Set;
  *     operator. Columns whose type {@linkplain dev.rowan.codegen.catalogue.TypeModel#goesAsText goes as text} come as text
  * @param parameters the name for each {@code ?}, in order
  * @param warnings what may make it slow
+ * @param rows how many it reads and writes
  */
 public record Variant(
-        Set<String> blocks, Optional<String> order, String sql, List<String> parameters, List<String> warnings) {}
+        Set<String> blocks,
+        Optional<String> order,
+        String sql,
+        List<String> parameters,
+        List<String> warnings,
+        RowBounds rows) {}

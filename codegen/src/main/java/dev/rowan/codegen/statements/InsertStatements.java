@@ -2,11 +2,13 @@ package dev.rowan.codegen.statements;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Family;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
+import dev.rowan.codegen.statements.StatementModel.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class InsertStatements {
                 "",
                 Optional.of(new Family("insert", into(), "returning " + ColumnList.returning(table))),
                 table.insertable(),
+                single(),
                 "the rows stored");
     }
 
@@ -50,6 +53,7 @@ final class InsertStatements {
                 "\non conflict do nothing",
                 Optional.of(Family.DERIVED),
                 table.insertable(),
+                single(),
                 "the row, or none where one was there");
     }
 
@@ -63,6 +67,7 @@ final class InsertStatements {
                 "",
                 Optional.of(Family.DERIVED),
                 listed(),
+                several(),
                 "the rows stored");
     }
 
@@ -76,6 +81,7 @@ final class InsertStatements {
                 onConflict(key, table.insertable()),
                 Optional.of(Family.DERIVED),
                 table.insertable(),
+                single(),
                 "the row");
     }
 
@@ -107,7 +113,19 @@ final class InsertStatements {
                 onConflict(key, listed()),
                 Optional.of(Family.DERIVED),
                 listed(),
+                several(),
                 "the rows stored");
+    }
+
+    private List<Parameter> single() {
+        return parts.parameters(table.insertable());
+    }
+
+    /** Where no column can be given, how many rows. */
+    private List<Parameter> several() {
+        return listed().isEmpty()
+                ? List.of(new Parameter("rows", new Source.Number(KnownType.INT4)))
+                : parts.arrayParameters(listed());
     }
 
     private StatementModel insert(
@@ -118,6 +136,7 @@ final class InsertStatements {
             String onConflict,
             Optional<Family> family,
             List<ColumnModel> columns,
+            List<Parameter> parameters,
             String returned) {
         return new StatementModel(
                 parts.id(verb),
@@ -125,9 +144,7 @@ final class InsertStatements {
                 description,
                 SqlText.marked(into() + rows + onConflict + "\nreturning " + ColumnList.returning(table)),
                 family,
-                columns.isEmpty() && rows.contains(SqlText.PARAMETER)
-                        ? List.of(new Parameter("rows", "integer"))
-                        : parts.parameters(columns),
+                parameters,
                 parts.results(),
                 returned,
                 table.optional().stream()

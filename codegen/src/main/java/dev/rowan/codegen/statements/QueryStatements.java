@@ -6,11 +6,14 @@ import dev.rowan.codegen.queries.QueryParameter;
 import dev.rowan.codegen.queries.Variant;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
+import dev.rowan.codegen.statements.StatementModel.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements of a query: one for each combination of its optional blocks and orders. */
 public final class QueryStatements {
@@ -72,7 +75,10 @@ public final class QueryStatements {
             statements.add(new PreparedStatementModel(
                     variants.size() == 1 ? query.constant() : query.variants() + ".get(" + i + ").statement()",
                     statement(query, variant, parameters),
-                    parameters.stream().map(QueryParameter::declaredType).toList()));
+                    parameters.stream().map(QueryParameter::declaredType).toList(),
+                    parameters.stream()
+                            .map(p -> SentType.of(new Source.OfQuery(query, p)))
+                            .toList()));
         }
         return statements;
     }
@@ -87,12 +93,12 @@ public final class QueryStatements {
                 SqlText.jdbc(variant.sql()),
                 Optional.empty(),
                 parameters.stream()
-                        .map(p -> new Parameter(name(query, p), p.declaredType()))
+                        .map(p -> new Parameter(name(query, p), new Source.OfQuery(query, p)))
                         .toList(),
                 model.columns().stream()
                         .map(c -> new Result(c.label(), c.declaredType(), c.nullable()))
                         .toList(),
-                rows(query),
+                rows(query, variant),
                 List.of(),
                 variant.warnings());
     }
@@ -102,16 +108,31 @@ public final class QueryStatements {
         return query.listOf(parameter).map(l -> query.member(l) + ".").orElse("") + query.member(parameter);
     }
 
-    private static String rows(NamedQuery query) {
+    private static String rows(NamedQuery query, Variant variant) {
         String nested =
                 query.nest().map(n -> ", put together by all but " + n.member()).orElse("");
-        return switch (query.model().returns()) {
+        String many = variant.rows()
+                        .most()
+                        .map(most -> "at most " + most(query, variant, most))
+                        .orElse("any number of") + " rows";
+        String read = switch (query.model().returns()) {
             case ONE -> "one row" + nested;
             case OPTIONAL -> "at most one row" + nested;
-            case MANY -> "any number of rows" + nested;
-            case STREAM -> "any number of rows, by a cursor";
+            case MANY -> many + nested;
+            case STREAM -> many + ", by a cursor";
             case EXEC -> "none that are read";
             case ROWS -> "none; the number of those written";
         };
+        return Stream.concat(Stream.of(read), variant.rows().writes().stream()).collect(Collectors.joining("; "));
+    }
+
+    /** A number, or the parameter that has it: by its place in the text where it has one. */
+    private static String most(NamedQuery query, Variant variant, String most) {
+        List<String> names = variant.parameters();
+        if (!names.contains(most)) {
+            return most;
+        }
+        int place = names.indexOf(most);
+        return place == names.lastIndexOf(most) ? "$" + (place + 1) : query.member(query.parameter(most));
     }
 }

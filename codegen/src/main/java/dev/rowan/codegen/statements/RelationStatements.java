@@ -9,6 +9,7 @@ import dev.rowan.codegen.names.NamedRelation.Kind;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
+import dev.rowan.codegen.statements.StatementModel.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class RelationStatements {
 
     private static List<Parameter> parameters(NamedTable from, NamedRelation relation) {
         return relation.near().stream()
-                .map(c -> new Parameter(from.member(c), c.declaredType() + "[]"))
+                .map(c -> new Parameter(from.member(c), new Source.Several(c)))
                 .toList();
     }
 

@@ -48,7 +48,7 @@ public final class ReviewPage {
                     .append(' ')
                     .append(statement.parameters().get(i).name())
                     .append(": ")
-                    .append(prepared.parameterTypes().get(i))
+                    .append(prepared.sent().get(i))
                     .append('\n');
         }
         if (!statement.optional().isEmpty()) {
@@ -77,11 +77,19 @@ public final class ReviewPage {
                     .append(";\n")
                     .toString();
         }
-        page.append(statement.isUtility() ? "\nexplain -- for PREPARE takes no REFRESH" : "\nprepare " + name + " as")
+        page.append(
+                        statement.isUtility()
+                                ? "\nexplain -- for PREPARE takes no REFRESH"
+                                : "\nprepare " + name + sent(prepared) + " as")
                 .append('\n')
                 .append(statement.sql().numbered())
                 .append(";\n");
         return page.toString();
+    }
+
+    /** The types that the driver sends: with them the server's statistics know the statement. */
+    private static String sent(PreparedStatementModel prepared) {
+        return prepared.sent().isEmpty() ? "" : " (" + String.join(", ", prepared.sent()) + ")";
     }
 
     /** A name can hold the end of a line, which would end the comment. */

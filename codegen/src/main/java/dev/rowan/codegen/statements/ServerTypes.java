@@ -1,6 +1,7 @@
 package dev.rowan.codegen.statements;
 
 import dev.rowan.codegen.catalogue.ServerStatement;
+import dev.rowan.codegen.names.NamedTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,12 +11,24 @@ import java.util.List;
 public final class ServerTypes {
     private ServerTypes() {}
 
+    /** A statement of a table, prepared. */
+    public static PreparedStatementModel prepared(
+            Connection connection, NamedTable table, String constant, StatementModel statement) throws SQLException {
+        return new PreparedStatementModel(
+                constant,
+                statement,
+                ofParameters(connection, statement),
+                statement.parameters().stream()
+                        .map(p -> SentType.of(table, p.source()))
+                        .toList());
+    }
+
     /**
      * The parameters' types in order, such as {@code character varying}.
      *
      * @throws SQLException when the server cannot prepare it
      */
-    public static List<String> ofParameters(Connection connection, StatementModel statement) throws SQLException {
+    private static List<String> ofParameters(Connection connection, StatementModel statement) throws SQLException {
         if (statement.isUtility()) {
             emptyAndRollBack(connection, statement.sql().jdbc());
             return List.of();

@@ -1,6 +1,9 @@
 package dev.rowan.codegen.statements;
 
 import dev.rowan.codegen.catalogue.ColumnModel;
+import dev.rowan.codegen.catalogue.KnownType;
+import dev.rowan.codegen.names.NamedQuery;
+import dev.rowan.codegen.queries.QueryParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,12 +49,12 @@ public record StatementModel(
     static final String REFRESH = "refresh materialized view ";
 
     /** Whether it has no plan, so that PREPARE does not take it. */
-    boolean isUtility() {
+    public boolean isUtility() {
         return sql.jdbc().startsWith(REFRESH);
     }
 
     /** Whether it is one of those that neither PREPARE nor EXPLAIN takes. */
-    boolean isCall() {
+    public boolean isCall() {
         return sql.jdbc().regionMatches(true, 0, "call", 0, 4);
     }
 
@@ -72,11 +75,22 @@ public record StatementModel(
         }
     }
 
-    /** A parameter: its Java name and the column whose value it is, as far as the catalogue has one. */
-    public record Parameter(String name, String declaredType) {
-        static Parameter of(String name, ColumnModel column) {
-            return new Parameter(name, column.declaredType());
-        }
+    /** A parameter: its Java name, and what sets it. */
+    public record Parameter(String name, Source source) {}
+
+    /** What sets a parameter, and with that the type with which the driver sends it. */
+    public sealed interface Source {
+        /** A column's value, by the ColumnType that the column has. */
+        record Single(ColumnModel column) implements Source {}
+
+        /** Values of a column, as the text of one array. */
+        record Several(ColumnModel column) implements Source {}
+
+        /** A number that no column has, by JDBC's own setter. */
+        record Number(KnownType type) implements Source {}
+
+        /** A parameter of a query: of a column's type, or of its own. */
+        record OfQuery(NamedQuery query, QueryParameter parameter) implements Source {}
     }
 
     /** A column of the result. */

@@ -7,6 +7,7 @@ import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
+import dev.rowan.codegen.statements.StatementModel.Source;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,9 @@ final class TextParts {
     }
 
     List<Parameter> parameters(List<ColumnModel> columns) {
-        return columns.stream().map(c -> Parameter.of(table.member(c), c)).toList();
+        return columns.stream()
+                .map(c -> new Parameter(table.member(c), new Source.Single(c)))
+                .toList();
     }
 
     /** The values of a column: an array whose elements have the type that a single value is sent with. */
@@ -41,9 +44,16 @@ final class TextParts {
         return "unnest(" + SqlText.PARAMETER + "::pg_catalog." + sent.sentElement() + "[])" + marker.substring(1);
     }
 
-    List<Parameter> arrayParameters(List<ColumnModel> key) {
-        return key.stream()
-                .map(c -> new Parameter(table.member(c), c.declaredType() + "[]"))
+    List<Parameter> arrayParameters(List<ColumnModel> columns) {
+        return columns.stream()
+                .map(c -> new Parameter(table.member(c), new Source.Several(c)))
+                .toList();
+    }
+
+    /** The version as it was read. */
+    List<Parameter> version() {
+        return model.version().stream()
+                .map(c -> new Parameter(table.member(c), new Source.Number(KnownType.INT8)))
                 .toList();
     }
 

@@ -3,12 +3,14 @@ package dev.rowan.codegen.statements;
 import dev.rowan.codegen.catalogue.ColumnModel;
 import dev.rowan.codegen.catalogue.ForeignKeyModel;
 import dev.rowan.codegen.catalogue.KeyModel;
+import dev.rowan.codegen.catalogue.KnownType;
 import dev.rowan.codegen.catalogue.TableModel;
 import dev.rowan.codegen.catalogue.TypeModel;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.StatementModel.Family;
 import dev.rowan.codegen.statements.StatementModel.Parameter;
 import dev.rowan.codegen.statements.StatementModel.Result;
+import dev.rowan.codegen.statements.StatementModel.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,7 @@ final class VerbStatements {
                 List.of("list"),
                 "The first rows.",
                 orderByKey() + "\nlimit " + SqlText.PARAMETER,
-                List.of(new Parameter("limit", "bigint")),
+                List.of(new Parameter("limit", new Source.Number(KnownType.INT4))),
                 "at most $1 rows" + inOrder());
     }
 
@@ -183,7 +185,7 @@ final class VerbStatements {
                 Optional.of(Family.DERIVED),
                 Stream.of(
                                 parts.arrayParameters(key.columns()),
-                                parts.parameters(columns),
+                                parts.arrayParameters(columns),
                                 parts.arrayParameters(model.version().stream().toList()))
                         .flatMap(List::stream)
                         .toList(),
@@ -238,7 +240,7 @@ final class VerbStatements {
                         version.isPresent() ? "versioned" : "update",
                         start,
                         SqlText.marked(where).jdbc())),
-                Stream.of(parts.parameters(statements.patchable()), parts.parameters(key.columns()), versions())
+                Stream.of(parts.parameters(statements.patchable()), parts.parameters(key.columns()), parts.version())
                         .flatMap(List::stream)
                         .toList(),
                 version.isPresent() ? parts.results() : List.of(),
@@ -254,7 +256,7 @@ final class VerbStatements {
                 SqlText.marked("delete from " + model.sqlName() + "\nwhere " + equal(key.columns())
                         + isUnchanged(model.version().orElseThrow())),
                 Optional.of(Family.DERIVED),
-                Stream.of(parts.parameters(key.columns()), versions())
+                Stream.of(parts.parameters(key.columns()), parts.version())
                         .flatMap(List::stream)
                         .toList(),
                 List.of(),
@@ -264,10 +266,6 @@ final class VerbStatements {
 
     private String isUnchanged(ColumnModel version) {
         return " and " + version.sqlName() + " = " + SqlText.PARAMETER;
-    }
-
-    private List<Parameter> versions() {
-        return parts.parameters(model.version().stream().toList());
     }
 
     StatementModel delete(KeyModel key) {

@@ -67,14 +67,19 @@ class QueryFilesTest {
                 .contains(new Source("public", "projects", "id", 0, false, true));
         assertThat(model.columns().getLast().origin()).isEmpty();
         assertThat(model.variants())
-                .containsExactly(
-                        new Variant(Set.of(), Optional.empty(), """
+                .containsExactly(new Variant(
+                        Set.of(),
+                        Optional.empty(),
+                        """
                         select p.id, p.name, count(c.id) as cams, max(c.lift) as max_lift
                         from projects p left join cams c on c.project_id = p.id
                         where p.user_id = ?::text and p.note is not distinct from ?::text
                         group by p.id
                         order by p.created desc
-                        limit ?""", List.of("user_id", "note", "limit"), List.of()));
+                        limit ?""",
+                        List.of("user_id", "note", "limit"),
+                        List.of(),
+                        new RowBounds(Optional.of("limit"), List.of())));
     }
 
     @Test
@@ -318,19 +323,25 @@ class QueryFilesTest {
                 .containsExactly(Optional.empty(), Optional.of("state"));
         assertThat(model.variants().getFirst())
                 .isEqualTo(new Variant(
-                        Set.of("state", "noted"), Optional.of("name"), """
+                        Set.of("state", "noted"),
+                        Optional.of("name"),
+                        """
                         select id, name
                         from projects
                         where user_id = ?::text
                           and state = ?::text
                           and note is not null
-                        order by name, id""", List.of("user_id", "state"), List.of()));
+                        order by name, id""",
+                        List.of("user_id", "state"),
+                        List.of(),
+                        RowBounds.UNKNOWN));
         assertThat(model.variants().getLast())
-                .isEqualTo(new Variant(Set.of(), Optional.of("newest"), """
+                .isEqualTo(new Variant(
+                        Set.of(), Optional.of("newest"), """
                         select id, name
                         from projects
                         where user_id = ?::text
-                        order by created desc, id""", List.of("user_id"), List.of()));
+                        order by created desc, id""", List.of("user_id"), List.of(), RowBounds.UNKNOWN));
     }
 
     @Test

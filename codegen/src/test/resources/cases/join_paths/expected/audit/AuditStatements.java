@@ -42,11 +42,13 @@ public final class AuditStatements {
                             "audit.users.find",
                             UserRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
                             "audit.users.exists",
                             UserRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -54,11 +56,13 @@ public final class AuditStatements {
                             "audit.users.listByCheckedBy",
                             UserRepository.LIST_BY_CHECKED_BY.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
                             "audit.users.listByUserId",
                             UserRepository.LIST_BY_USER_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
@@ -66,11 +70,13 @@ public final class AuditStatements {
                             "audit.users.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
                             "audit.users.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -81,6 +87,7 @@ public final class AuditStatements {
                             from audit.users
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -91,6 +98,7 @@ public final class AuditStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -99,6 +107,7 @@ public final class AuditStatements {
                             insert into audit.users (id, user_id, checked_by)
                             values (?, ?, ?)
                             returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
@@ -109,6 +118,7 @@ public final class AuditStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
@@ -121,6 +131,7 @@ public final class AuditStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, user_id, checked_by""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
                     new CatalogueEntry(
@@ -132,6 +143,7 @@ public final class AuditStatements {
                             set user_id = excluded.user_id,
                                 checked_by = excluded.checked_by
                             returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
@@ -145,6 +157,7 @@ public final class AuditStatements {
                                 checked_by = excluded.checked_by
                             returning id, user_id, checked_by,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "user_id integer", "checked_by integer",
                             "?column? boolean"),
@@ -161,6 +174,7 @@ public final class AuditStatements {
                                 checked_by = excluded.checked_by
                             returning id, user_id, checked_by""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
                     new CatalogueEntry(
@@ -171,11 +185,13 @@ public final class AuditStatements {
                                 checked_by = ?
                             where id = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("user_id", "checked_by")),
                     new CatalogueEntry(
                             "audit.users.delete",
                             UserRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -187,6 +203,7 @@ public final class AuditStatements {
                                 checked_by = ?
                             where id = ?
                             returning id, user_id, checked_by""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of("user_id", "checked_by")),
@@ -201,6 +218,7 @@ public final class AuditStatements {
                                 unnest(?::pg_catalog.int4[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("user_id", "checked_by")),
                     new CatalogueEntry(
@@ -209,6 +227,7 @@ public final class AuditStatements {
                             delete from audit.users
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -222,6 +241,7 @@ public final class AuditStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -231,6 +251,7 @@ public final class AuditStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()));
         }

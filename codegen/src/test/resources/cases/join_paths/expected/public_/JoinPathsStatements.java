@@ -45,11 +45,13 @@ public final class JoinPathsStatements {
                             "a1.find",
                             A1Repository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "a1.exists",
                             A1Repository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -57,17 +59,20 @@ public final class JoinPathsStatements {
                             "a1.listByBId",
                             A1Repository.LIST_BY_B_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "a1.list",
                             A1Repository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "a1.count",
                             A1Repository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -78,6 +83,7 @@ public final class JoinPathsStatements {
                             from public.a1
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class JoinPathsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -96,6 +103,7 @@ public final class JoinPathsStatements {
                             insert into public.a1 (id, b_id)
                             values (?, ?)
                             returning id, b_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
@@ -107,6 +115,7 @@ public final class JoinPathsStatements {
                             on conflict do nothing
                             returning id, b_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
                     new CatalogueEntry(
@@ -117,6 +126,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, b_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
                     new CatalogueEntry(
@@ -127,6 +137,7 @@ public final class JoinPathsStatements {
                             on conflict (id) do update
                             set b_id = excluded.b_id
                             returning id, b_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
@@ -140,6 +151,7 @@ public final class JoinPathsStatements {
                             returning id, b_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "b_id integer", "?column? boolean"),
                             List.of("b_id")),
                     new CatalogueEntry(
@@ -152,6 +164,7 @@ public final class JoinPathsStatements {
                             set b_id = excluded.b_id
                             returning id, b_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
                     new CatalogueEntry(
@@ -161,11 +174,13 @@ public final class JoinPathsStatements {
                             set b_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("b_id")),
                     new CatalogueEntry(
                             "a1.delete",
                             A1Repository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -176,6 +191,7 @@ public final class JoinPathsStatements {
                             set b_id = ?
                             where id = ?
                             returning id, b_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "b_id integer"),
                             List.of("b_id")),
@@ -188,6 +204,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("b_id")),
                     new CatalogueEntry(
@@ -196,6 +213,7 @@ public final class JoinPathsStatements {
                             delete from public.a1
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -209,6 +227,7 @@ public final class JoinPathsStatements {
                             from public.b1
                             where public.b1.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -218,6 +237,7 @@ public final class JoinPathsStatements {
                             from public.b1
                             where public.b1.a_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()));
         }
@@ -233,11 +253,13 @@ public final class JoinPathsStatements {
                             "b1.find",
                             B1Repository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "b1.exists",
                             B1Repository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -245,17 +267,20 @@ public final class JoinPathsStatements {
                             "b1.listByAId",
                             B1Repository.LIST_BY_A_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "b1.list",
                             B1Repository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "b1.count",
                             B1Repository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -266,6 +291,7 @@ public final class JoinPathsStatements {
                             from public.b1
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -276,6 +302,7 @@ public final class JoinPathsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "a_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -284,6 +311,7 @@ public final class JoinPathsStatements {
                             insert into public.b1 (id, a_id)
                             values (?, ?)
                             returning id, a_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
@@ -295,6 +323,7 @@ public final class JoinPathsStatements {
                             on conflict do nothing
                             returning id, a_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
                     new CatalogueEntry(
@@ -305,6 +334,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, a_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
                     new CatalogueEntry(
@@ -315,6 +345,7 @@ public final class JoinPathsStatements {
                             on conflict (id) do update
                             set a_id = excluded.a_id
                             returning id, a_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
@@ -328,6 +359,7 @@ public final class JoinPathsStatements {
                             returning id, a_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "a_id integer", "?column? boolean"),
                             List.of("a_id")),
                     new CatalogueEntry(
@@ -340,6 +372,7 @@ public final class JoinPathsStatements {
                             set a_id = excluded.a_id
                             returning id, a_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
                     new CatalogueEntry(
@@ -349,11 +382,13 @@ public final class JoinPathsStatements {
                             set a_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("a_id")),
                     new CatalogueEntry(
                             "b1.delete",
                             B1Repository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -364,6 +399,7 @@ public final class JoinPathsStatements {
                             set a_id = ?
                             where id = ?
                             returning id, a_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "a_id integer"),
                             List.of("a_id")),
@@ -376,6 +412,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("a_id")),
                     new CatalogueEntry(
@@ -384,6 +421,7 @@ public final class JoinPathsStatements {
                             delete from public.b1
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -397,6 +435,7 @@ public final class JoinPathsStatements {
                             from public.a1
                             where public.a1.b_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "b_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -406,6 +445,7 @@ public final class JoinPathsStatements {
                             from public.a1
                             where public.a1.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "b_id integer"),
                             List.of()));
         }
@@ -421,11 +461,13 @@ public final class JoinPathsStatements {
                             "groups.find",
                             GroupRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "groups.exists",
                             GroupRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -433,11 +475,13 @@ public final class JoinPathsStatements {
                             "groups.list",
                             GroupRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "groups.count",
                             GroupRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -448,6 +492,7 @@ public final class JoinPathsStatements {
                             from public.groups
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -458,6 +503,7 @@ public final class JoinPathsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -466,6 +512,7 @@ public final class JoinPathsStatements {
                             insert into public.groups (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -477,6 +524,7 @@ public final class JoinPathsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -486,6 +534,7 @@ public final class JoinPathsStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -496,6 +545,7 @@ public final class JoinPathsStatements {
                             on conflict (id) do update
                             set id = public.groups.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -509,6 +559,7 @@ public final class JoinPathsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -520,11 +571,13 @@ public final class JoinPathsStatements {
                             set id = public.groups.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "groups.delete",
                             GroupRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -534,6 +587,7 @@ public final class JoinPathsStatements {
                             delete from public.groups
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -548,6 +602,7 @@ public final class JoinPathsStatements {
                             where public.memberships.group_id in (select unnest((select ?::pg_catalog.int4[])))
                             order by public.memberships.user_id, public.memberships.group_id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -558,6 +613,7 @@ public final class JoinPathsStatements {
                             join public.users on public.users.id = junction_.user_id
                             where junction_.group_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.group_id integer", "id integer", "boss_id integer"),
                             List.of()));
         }
@@ -573,11 +629,13 @@ public final class JoinPathsStatements {
                             "memberships.find",
                             MembershipRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "memberships.exists",
                             MembershipRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -585,11 +643,13 @@ public final class JoinPathsStatements {
                             "memberships.listByGroupId",
                             MembershipRepository.LIST_BY_GROUP_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "memberships.listByUserId",
                             MembershipRepository.LIST_BY_USER_ID.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
@@ -597,11 +657,13 @@ public final class JoinPathsStatements {
                             "memberships.list",
                             MembershipRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "memberships.count",
                             MembershipRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -612,6 +674,7 @@ public final class JoinPathsStatements {
                             from public.memberships
                             where (user_id, group_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -622,6 +685,7 @@ public final class JoinPathsStatements {
                             where user_id = ? and group_id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -630,6 +694,7 @@ public final class JoinPathsStatements {
                             insert into public.memberships (user_id, group_id)
                             values (?, ?)
                             returning user_id, group_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
@@ -641,6 +706,7 @@ public final class JoinPathsStatements {
                             on conflict do nothing
                             returning user_id, group_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -651,6 +717,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning user_id, group_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -661,6 +728,7 @@ public final class JoinPathsStatements {
                             on conflict (user_id, group_id) do update
                             set user_id = public.memberships.user_id
                             returning user_id, group_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
@@ -674,6 +742,7 @@ public final class JoinPathsStatements {
                             returning user_id, group_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("user_id integer", "group_id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -686,11 +755,13 @@ public final class JoinPathsStatements {
                             set user_id = public.memberships.user_id
                             returning user_id, group_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "memberships.delete",
                             MembershipRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -700,6 +771,7 @@ public final class JoinPathsStatements {
                             delete from public.memberships
                             where (user_id, group_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -713,6 +785,7 @@ public final class JoinPathsStatements {
                             from public.groups
                             where public.groups.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -722,6 +795,7 @@ public final class JoinPathsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()));
         }
@@ -737,11 +811,13 @@ public final class JoinPathsStatements {
                             "users.find",
                             UserRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "users.exists",
                             UserRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -749,17 +825,20 @@ public final class JoinPathsStatements {
                             "users.listByBossId",
                             UserRepository.LIST_BY_BOSS_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "users.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "users.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -770,6 +849,7 @@ public final class JoinPathsStatements {
                             from public.users
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -780,6 +860,7 @@ public final class JoinPathsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -788,6 +869,7 @@ public final class JoinPathsStatements {
                             insert into public.users (id, boss_id)
                             values (?, ?)
                             returning id, boss_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
@@ -799,6 +881,7 @@ public final class JoinPathsStatements {
                             on conflict do nothing
                             returning id, boss_id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
                     new CatalogueEntry(
@@ -809,6 +892,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning id, boss_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
                     new CatalogueEntry(
@@ -819,6 +903,7 @@ public final class JoinPathsStatements {
                             on conflict (id) do update
                             set boss_id = excluded.boss_id
                             returning id, boss_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
@@ -832,6 +917,7 @@ public final class JoinPathsStatements {
                             returning id, boss_id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("id integer", "boss_id integer", "?column? boolean"),
                             List.of("boss_id")),
                     new CatalogueEntry(
@@ -844,6 +930,7 @@ public final class JoinPathsStatements {
                             set boss_id = excluded.boss_id
                             returning id, boss_id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
                     new CatalogueEntry(
@@ -853,11 +940,13 @@ public final class JoinPathsStatements {
                             set boss_id = ?
                             where id = ?""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of(),
                             List.of("boss_id")),
                     new CatalogueEntry(
                             "users.delete",
                             UserRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -868,6 +957,7 @@ public final class JoinPathsStatements {
                             set boss_id = ?
                             where id = ?
                             returning id, boss_id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "boss_id integer"),
                             List.of("boss_id")),
@@ -880,6 +970,7 @@ public final class JoinPathsStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("boss_id")),
                     new CatalogueEntry(
@@ -888,6 +979,7 @@ public final class JoinPathsStatements {
                             delete from public.users
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -901,6 +993,7 @@ public final class JoinPathsStatements {
                             from audit.users
                             where audit.users.checked_by in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -910,6 +1003,7 @@ public final class JoinPathsStatements {
                             from audit.users
                             where audit.users.user_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id integer", "checked_by integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -920,6 +1014,7 @@ public final class JoinPathsStatements {
                             where public.memberships.user_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.memberships.user_id, public.memberships.group_id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("user_id integer", "group_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -929,6 +1024,7 @@ public final class JoinPathsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -938,6 +1034,7 @@ public final class JoinPathsStatements {
                             from public.users
                             where public.users.boss_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -952,6 +1049,7 @@ public final class JoinPathsStatements {
                             where tree_.depth_ < 1000)
                             select key1_ from tree_))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "boss_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -962,6 +1060,7 @@ public final class JoinPathsStatements {
                             join public.groups on public.groups.id = junction_.group_id
                             where junction_.user_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("junction_.user_id integer", "id integer"),
                             List.of()));
         }

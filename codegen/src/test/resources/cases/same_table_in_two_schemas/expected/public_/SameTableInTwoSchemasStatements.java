@@ -43,11 +43,13 @@ public final class SameTableInTwoSchemasStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class SameTableInTwoSchemasStatements {
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class SameTableInTwoSchemasStatements {
                             from public.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class SameTableInTwoSchemasStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -88,6 +94,7 @@ public final class SameTableInTwoSchemasStatements {
                             insert into public.orders (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -99,6 +106,7 @@ public final class SameTableInTwoSchemasStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -108,6 +116,7 @@ public final class SameTableInTwoSchemasStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -118,6 +127,7 @@ public final class SameTableInTwoSchemasStatements {
                             on conflict (id) do update
                             set id = public.orders.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -131,6 +141,7 @@ public final class SameTableInTwoSchemasStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -142,11 +153,13 @@ public final class SameTableInTwoSchemasStatements {
                             set id = public.orders.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -156,11 +169,13 @@ public final class SameTableInTwoSchemasStatements {
                             delete from public.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "orders.both",
                             OrderRepository.BOTH.sql(),
+                            List.of(),
                             List.of(),
                             List.of("id integer", "id integer"),
                             List.of()));
@@ -176,6 +191,7 @@ public final class SameTableInTwoSchemasStatements {
                     new CatalogueEntry(
                             "queries.both",
                             SameTableInTwoSchemasQueries.BOTH.sql(),
+                            List.of(),
                             List.of(),
                             List.of("id integer", "id integer"),
                             List.of()));

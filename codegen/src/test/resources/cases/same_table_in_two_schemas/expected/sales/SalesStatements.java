@@ -42,11 +42,13 @@ public final class SalesStatements {
                             "sales.orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.exists",
                             OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -54,11 +56,13 @@ public final class SalesStatements {
                             "sales.orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -69,6 +73,7 @@ public final class SalesStatements {
                             from sales.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -79,6 +84,7 @@ public final class SalesStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -87,6 +93,7 @@ public final class SalesStatements {
                             insert into sales.orders (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -98,6 +105,7 @@ public final class SalesStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -107,6 +115,7 @@ public final class SalesStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -117,6 +126,7 @@ public final class SalesStatements {
                             on conflict (id) do update
                             set id = sales.orders.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -130,6 +140,7 @@ public final class SalesStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -141,11 +152,13 @@ public final class SalesStatements {
                             set id = sales.orders.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -155,11 +168,13 @@ public final class SalesStatements {
                             delete from sales.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.both",
                             OrderRepository.BOTH.sql(),
+                            List.of(),
                             List.of(),
                             List.of("id integer", "id integer"),
                             List.of()));

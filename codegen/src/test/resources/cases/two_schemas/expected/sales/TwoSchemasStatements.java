@@ -43,11 +43,13 @@ public final class TwoSchemasStatements {
                             "orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -55,11 +57,13 @@ public final class TwoSchemasStatements {
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -70,6 +74,7 @@ public final class TwoSchemasStatements {
                             from sales.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -80,6 +85,7 @@ public final class TwoSchemasStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -89,6 +95,7 @@ public final class TwoSchemasStatements {
                             values (?, ?::"sales".currency)
                             returning id, currency""",
                             List.of("integer", "sales.currency"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -99,6 +106,7 @@ public final class TwoSchemasStatements {
                             on conflict do nothing
                             returning id, currency""",
                             List.of("integer", "sales.currency"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -109,6 +117,7 @@ public final class TwoSchemasStatements {
                                 unnest(?::pg_catalog.varchar[])::"sales".currency
                             returning id, currency""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -120,6 +129,7 @@ public final class TwoSchemasStatements {
                             set currency = excluded.currency
                             returning id, currency""",
                             List.of("integer", "sales.currency"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -132,6 +142,7 @@ public final class TwoSchemasStatements {
                             returning id, currency,
                                 xmax = 0""",
                             List.of("integer", "sales.currency"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -144,6 +155,7 @@ public final class TwoSchemasStatements {
                             set currency = excluded.currency
                             returning id, currency""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -153,11 +165,13 @@ public final class TwoSchemasStatements {
                             set currency = ?::"sales".currency
                             where id = ?""",
                             List.of("sales.currency", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("currency")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -169,6 +183,7 @@ public final class TwoSchemasStatements {
                             where id = ?
                             returning id, currency""",
                             List.of("sales.currency", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "currency sales.currency"),
                             List.of("currency")),
                     new CatalogueEntry(
@@ -180,6 +195,7 @@ public final class TwoSchemasStatements {
                                 unnest(?::pg_catalog.varchar[])::"sales".currency as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("currency")),
                     new CatalogueEntry(
@@ -188,6 +204,7 @@ public final class TwoSchemasStatements {
                             delete from sales.orders
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -201,6 +218,7 @@ public final class TwoSchemasStatements {
                             from stock.items
                             where stock.items.order_id in (select unnest((select ?::pg_catalog.int4[])))""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()));
         }

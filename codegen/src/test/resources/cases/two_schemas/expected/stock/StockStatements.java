@@ -42,11 +42,13 @@ public final class StockStatements {
                             "stock.items.find",
                             ItemRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
                             "stock.items.exists",
                             ItemRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -54,17 +56,20 @@ public final class StockStatements {
                             "stock.items.listByOrderId",
                             ItemRepository.LIST_BY_ORDER_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
                             "stock.items.list",
                             ItemRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
                             "stock.items.count",
                             ItemRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -75,6 +80,7 @@ public final class StockStatements {
                             from stock.items
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -85,6 +91,7 @@ public final class StockStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of()),
                     new CatalogueEntry(
@@ -94,6 +101,7 @@ public final class StockStatements {
                             values (?, ?, ?::"sales".currency)
                             returning id, order_id, currency""",
                             List.of("integer", "integer", "sales.currency"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -104,6 +112,7 @@ public final class StockStatements {
                             on conflict do nothing
                             returning id, order_id, currency""",
                             List.of("integer", "integer", "sales.currency"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -115,6 +124,7 @@ public final class StockStatements {
                                 unnest(?::pg_catalog.varchar[])::"sales".currency
                             returning id, order_id, currency""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -127,6 +137,7 @@ public final class StockStatements {
                                 currency = excluded.currency
                             returning id, order_id, currency""",
                             List.of("integer", "integer", "sales.currency"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -140,6 +151,7 @@ public final class StockStatements {
                             returning id, order_id, currency,
                                 xmax = 0""",
                             List.of("integer", "integer", "sales.currency"),
+                            List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency",
                             "?column? boolean"),
                             List.of("order_id", "currency")),
@@ -155,6 +167,7 @@ public final class StockStatements {
                                 currency = excluded.currency
                             returning id, order_id, currency""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -165,11 +178,13 @@ public final class StockStatements {
                                 currency = ?::"sales".currency
                             where id = ?""",
                             List.of("integer", "sales.currency", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of(),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
                             "stock.items.delete",
                             ItemRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -182,6 +197,7 @@ public final class StockStatements {
                             where id = ?
                             returning id, order_id, currency""",
                             List.of("integer", "sales.currency", "integer"),
+                            List.of("integer", "character varying", "integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -195,6 +211,7 @@ public final class StockStatements {
                                 unnest(?::pg_catalog.varchar[])::"sales".currency as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "integer[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("order_id", "currency")),
                     new CatalogueEntry(
@@ -203,6 +220,7 @@ public final class StockStatements {
                             delete from stock.items
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -216,6 +234,7 @@ public final class StockStatements {
                             from sales.orders
                             where sales.orders.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "currency sales.currency"),
                             List.of()));
         }

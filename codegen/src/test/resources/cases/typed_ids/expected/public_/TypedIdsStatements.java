@@ -55,23 +55,27 @@ public final class TypedIdsStatements {
                             "accounts.find",
                             AccountRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
                             "accounts.exists",
                             AccountRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "accounts.list",
                             AccountRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
                             "accounts.count",
                             AccountRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -82,6 +86,7 @@ public final class TypedIdsStatements {
                             from public.accounts
                             where id = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -92,6 +97,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -101,6 +107,7 @@ public final class TypedIdsStatements {
                             values (?)
                             returning id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -111,6 +118,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -120,6 +128,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning id""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -131,6 +140,7 @@ public final class TypedIdsStatements {
                             set id = public.accounts.id
                             returning id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -143,6 +153,7 @@ public final class TypedIdsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -154,12 +165,14 @@ public final class TypedIdsStatements {
                             set id = public.accounts.id
                             returning id""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
                             "accounts.delete",
                             AccountRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -168,6 +181,7 @@ public final class TypedIdsStatements {
                             delete from public.accounts
                             where id = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -181,6 +195,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -190,6 +205,7 @@ public final class TypedIdsStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -200,6 +216,7 @@ public final class TypedIdsStatements {
                             where public.sessions.account_id in (select unnest((select ?::pg_catalog.text[])))
                             order by public.sessions.id""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()));
         }
@@ -215,11 +232,13 @@ public final class TypedIdsStatements {
                             "cams.find",
                             CamRepository.FIND.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "cams.exists",
                             CamRepository.EXISTS.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -227,17 +246,20 @@ public final class TypedIdsStatements {
                             "cams.listByProjectId",
                             CamRepository.LIST_BY_PROJECT_ID.sql(),
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "cams.list",
                             CamRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()),
                     new CatalogueEntry(
                             "cams.count",
                             CamRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -248,6 +270,7 @@ public final class TypedIdsStatements {
                             from public.cams
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -258,6 +281,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("bigint"),
+                            List.of("bigint"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -266,6 +290,7 @@ public final class TypedIdsStatements {
                             insert into public.cams (project_id, id)
                             values (?, ?)
                             returning id, project_id""",
+                            List.of("bigint", "bigint"),
                             List.of("bigint", "bigint"),
                             List.of("id bigint", "project_id bigint"),
                             List.of("id")),
@@ -277,6 +302,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, project_id""",
                             List.of("bigint", "bigint"),
+                            List.of("bigint", "bigint"),
                             List.of("id bigint", "project_id bigint"),
                             List.of("id")),
                     new CatalogueEntry(
@@ -287,6 +313,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.int8[])
                             returning id, project_id""",
                             List.of("bigint[]", "bigint[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id bigint", "project_id bigint"),
                             List.of("id")),
                     new CatalogueEntry(
@@ -296,11 +323,13 @@ public final class TypedIdsStatements {
                             set project_id = ?
                             where id = ?""",
                             List.of("bigint", "bigint"),
+                            List.of("bigint", "bigint"),
                             List.of(),
                             List.of("project_id")),
                     new CatalogueEntry(
                             "cams.delete",
                             CamRepository.DELETE.sql(),
+                            List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
                             List.of()),
@@ -311,6 +340,7 @@ public final class TypedIdsStatements {
                             set project_id = ?
                             where id = ?
                             returning id, project_id""",
+                            List.of("bigint", "bigint"),
                             List.of("bigint", "bigint"),
                             List.of("id bigint", "project_id bigint"),
                             List.of("project_id")),
@@ -323,6 +353,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.int8[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("bigint[]", "bigint[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("project_id")),
                     new CatalogueEntry(
@@ -331,6 +362,7 @@ public final class TypedIdsStatements {
                             delete from public.cams
                             where id = any(?::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -344,6 +376,7 @@ public final class TypedIdsStatements {
                             from public.projects
                             where public.projects.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -354,6 +387,7 @@ public final class TypedIdsStatements {
                             from public.profiles
                             where public.profiles.cam_id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()));
         }
@@ -369,11 +403,13 @@ public final class TypedIdsStatements {
                             "clubs.find",
                             ClubRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clubs.exists",
                             ClubRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -381,17 +417,20 @@ public final class TypedIdsStatements {
                             "clubs.listByTenantIdAndChairId",
                             ClubRepository.LIST_BY_TENANT_ID_AND_CHAIR_ID.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clubs.list",
                             ClubRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "clubs.count",
                             ClubRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -402,6 +441,7 @@ public final class TypedIdsStatements {
                             from public.clubs
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -412,6 +452,7 @@ public final class TypedIdsStatements {
                             where tenant_id = ? and id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -420,6 +461,7 @@ public final class TypedIdsStatements {
                             insert into public.clubs (tenant_id, id, chair_id)
                             values (?, ?, ?)
                             returning tenant_id, id, chair_id""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of("chair_id")),
@@ -430,6 +472,7 @@ public final class TypedIdsStatements {
                             values (?, ?, ?)
                             on conflict do nothing
                             returning tenant_id, id, chair_id""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of("chair_id")),
@@ -442,6 +485,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning tenant_id, id, chair_id""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of("chair_id")),
                     new CatalogueEntry(
@@ -452,6 +496,7 @@ public final class TypedIdsStatements {
                             on conflict (tenant_id, id) do update
                             set chair_id = excluded.chair_id
                             returning tenant_id, id, chair_id""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of("chair_id")),
@@ -464,6 +509,7 @@ public final class TypedIdsStatements {
                             set chair_id = excluded.chair_id
                             returning tenant_id, id, chair_id,
                                 xmax = 0""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer",
                             "?column? boolean"),
@@ -479,6 +525,7 @@ public final class TypedIdsStatements {
                             set chair_id = excluded.chair_id
                             returning tenant_id, id, chair_id""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of("chair_id")),
                     new CatalogueEntry(
@@ -488,11 +535,13 @@ public final class TypedIdsStatements {
                             set chair_id = ?
                             where tenant_id = ? and id = ?""",
                             List.of("integer", "integer", "integer"),
+                            List.of("integer", "integer", "integer"),
                             List.of(),
                             List.of("chair_id")),
                     new CatalogueEntry(
                             "clubs.delete",
                             ClubRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -503,6 +552,7 @@ public final class TypedIdsStatements {
                             set chair_id = ?
                             where tenant_id = ? and id = ?
                             returning tenant_id, id, chair_id""",
+                            List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of("chair_id")),
@@ -516,6 +566,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.int4[]) as c1) as v
                             where t.tenant_id = v.k1 and t.id = v.k2""",
                             List.of("integer[]", "integer[]", "integer[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("chair_id")),
                     new CatalogueEntry(
@@ -524,6 +575,7 @@ public final class TypedIdsStatements {
                             delete from public.clubs
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -537,6 +589,7 @@ public final class TypedIdsStatements {
                             from public.members
                             where (public.members.tenant_id, public.members.id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()));
         }
@@ -552,29 +605,34 @@ public final class TypedIdsStatements {
                             "codes.find",
                             CodeRepository.FIND.sql(),
                             List.of("character"),
+                            List.of("character varying"),
                             List.of("code character(3)", "above text"),
                             List.of()),
                     new CatalogueEntry(
                             "codes.exists",
                             CodeRepository.EXISTS.sql(),
                             List.of("character"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "codes.listByAbove",
                             CodeRepository.LIST_BY_ABOVE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("code character(3)", "above text"),
                             List.of()),
                     new CatalogueEntry(
                             "codes.list",
                             CodeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("code character(3)", "above text"),
                             List.of()),
                     new CatalogueEntry(
                             "codes.count",
                             CodeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -585,6 +643,7 @@ public final class TypedIdsStatements {
                             from public.codes
                             where code = any(?::pg_catalog.bpchar[])""",
                             List.of("character[]"),
+                            List.of("character varying"),
                             List.of("code character(3)", "above text"),
                             List.of()),
                     new CatalogueEntry(
@@ -595,6 +654,7 @@ public final class TypedIdsStatements {
                             where code = ?::pg_catalog.bpchar
                             for no key update""",
                             List.of("character"),
+                            List.of("character varying"),
                             List.of("code character(3)", "above text"),
                             List.of()),
                     new CatalogueEntry(
@@ -604,6 +664,7 @@ public final class TypedIdsStatements {
                             values (?::pg_catalog.bpchar, ?)
                             returning code::text, above""",
                             List.of("character", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -614,6 +675,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning code::text, above""",
                             List.of("character", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -624,6 +686,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning code::text, above""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -635,6 +698,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning code::text, above""",
                             List.of("character", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -647,6 +711,7 @@ public final class TypedIdsStatements {
                             returning code::text, above,
                                 xmax = 0""",
                             List.of("character", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text", "?column? boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -659,6 +724,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning code::text, above""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -668,12 +734,14 @@ public final class TypedIdsStatements {
                             set above = ?
                             where code = ?::pg_catalog.bpchar""",
                             List.of("text", "character"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "codes.delete",
                             CodeRepository.DELETE.sql(),
                             List.of("character"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -684,6 +752,7 @@ public final class TypedIdsStatements {
                             where code = ?::pg_catalog.bpchar
                             returning code::text, above""",
                             List.of("text", "character"),
+                            List.of("character varying", "character varying"),
                             List.of("code character(3)", "above text"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -695,6 +764,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.code = v.k1""",
                             List.of("character[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -703,6 +773,7 @@ public final class TypedIdsStatements {
                             delete from public.codes
                             where code = any(?::pg_catalog.bpchar[])""",
                             List.of("character[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -718,23 +789,27 @@ public final class TypedIdsStatements {
                             "colours.find",
                             ColourRepository.FIND.sql(),
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
                             "colours.exists",
                             ColourRepository.EXISTS.sql(),
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "colours.list",
                             ColourRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
                             "colours.count",
                             ColourRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -745,6 +820,7 @@ public final class TypedIdsStatements {
                             from public.colours
                             where colour = any(?::public.colour[])""",
                             List.of("colour[]"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -755,6 +831,7 @@ public final class TypedIdsStatements {
                             where colour = ?::public.colour
                             for no key update""",
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -764,6 +841,7 @@ public final class TypedIdsStatements {
                             values (?::public.colour)
                             returning colour""",
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -774,6 +852,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning colour""",
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -783,6 +862,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.varchar[])::public.colour
                             returning colour""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -794,6 +874,7 @@ public final class TypedIdsStatements {
                             set colour = public.colours.colour
                             returning colour""",
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -806,6 +887,7 @@ public final class TypedIdsStatements {
                             returning colour,
                                 xmax = 0""",
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("colour colour", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -817,12 +899,14 @@ public final class TypedIdsStatements {
                             set colour = public.colours.colour
                             returning colour""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
                             "colours.delete",
                             ColourRepository.DELETE.sql(),
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -831,6 +915,7 @@ public final class TypedIdsStatements {
                             delete from public.colours
                             where colour = any(?::public.colour[])""",
                             List.of("colour[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -844,6 +929,7 @@ public final class TypedIdsStatements {
                             from public.shirts
                             where public.shirts.colour in (select unnest((select ?::public.colour[])))""",
                             List.of("colour[]"),
+                            List.of("character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()));
         }
@@ -859,11 +945,13 @@ public final class TypedIdsStatements {
                             "decimals.find",
                             DecimalRepository.FIND.sql(),
                             List.of("numeric"),
+                            List.of("numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
                             "decimals.exists",
                             DecimalRepository.EXISTS.sql(),
+                            List.of("numeric"),
                             List.of("numeric"),
                             List.of("exists boolean"),
                             List.of()),
@@ -871,17 +959,20 @@ public final class TypedIdsStatements {
                             "decimals.listByAbove",
                             DecimalRepository.LIST_BY_ABOVE.sql(),
                             List.of("numeric"),
+                            List.of("numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
                             "decimals.list",
                             DecimalRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
                             "decimals.count",
                             DecimalRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -892,6 +983,7 @@ public final class TypedIdsStatements {
                             from public.decimals
                             where id = any(?::pg_catalog.numeric[])""",
                             List.of("numeric[]"),
+                            List.of("character varying"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
@@ -902,6 +994,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("numeric"),
+                            List.of("numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
@@ -910,6 +1003,7 @@ public final class TypedIdsStatements {
                             insert into public.decimals (id, above)
                             values (?, ?)
                             returning id, above""",
+                            List.of("numeric", "numeric"),
                             List.of("numeric", "numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of("above")),
@@ -921,6 +1015,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, above""",
                             List.of("numeric", "numeric"),
+                            List.of("numeric", "numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -931,6 +1026,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.numeric[])
                             returning id, above""",
                             List.of("numeric[]", "numeric[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -941,6 +1037,7 @@ public final class TypedIdsStatements {
                             on conflict (id) do update
                             set above = excluded.above
                             returning id, above""",
+                            List.of("numeric", "numeric"),
                             List.of("numeric", "numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of("above")),
@@ -954,6 +1051,7 @@ public final class TypedIdsStatements {
                             returning id, above,
                                 xmax = 0""",
                             List.of("numeric", "numeric"),
+                            List.of("numeric", "numeric"),
                             List.of("id numeric(6,2)", "above numeric", "?column? boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -966,6 +1064,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning id, above""",
                             List.of("numeric[]", "numeric[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -975,11 +1074,13 @@ public final class TypedIdsStatements {
                             set above = ?
                             where id = ?""",
                             List.of("numeric", "numeric"),
+                            List.of("numeric", "numeric"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "decimals.delete",
                             DecimalRepository.DELETE.sql(),
+                            List.of("numeric"),
                             List.of("numeric"),
                             List.of(),
                             List.of()),
@@ -990,6 +1091,7 @@ public final class TypedIdsStatements {
                             set above = ?
                             where id = ?
                             returning id, above""",
+                            List.of("numeric", "numeric"),
                             List.of("numeric", "numeric"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of("above")),
@@ -1002,6 +1104,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.numeric[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("numeric[]", "numeric[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1010,6 +1113,7 @@ public final class TypedIdsStatements {
                             delete from public.decimals
                             where id = any(?::pg_catalog.numeric[])""",
                             List.of("numeric[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1023,6 +1127,7 @@ public final class TypedIdsStatements {
                             from public.decimals
                             where public.decimals.id = any((select ?::pg_catalog.numeric[])::pg_catalog.numeric[])""",
                             List.of("numeric[]"),
+                            List.of("character varying"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
@@ -1033,6 +1138,7 @@ public final class TypedIdsStatements {
                             where public.decimals.above in (select unnest((select ?::pg_catalog.numeric[])))
                             order by public.decimals.id""",
                             List.of("numeric[]"),
+                            List.of("character varying"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()),
                     new CatalogueEntry(
@@ -1048,6 +1154,7 @@ public final class TypedIdsStatements {
                             select key1_ from tree_))
                             order by public.decimals.id""",
                             List.of("numeric[]"),
+                            List.of("character varying"),
                             List.of("id numeric(6,2)", "above numeric"),
                             List.of()));
         }
@@ -1063,11 +1170,13 @@ public final class TypedIdsStatements {
                             "emails.list",
                             EmailRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "emails.count",
                             EmailRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()));
@@ -1084,17 +1193,20 @@ public final class TypedIdsStatements {
                             "keyless.listByUserId",
                             KeylessRepository.LIST_BY_USER_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("user_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "keyless.list",
                             KeylessRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("user_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "keyless.count",
                             KeylessRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1105,6 +1217,7 @@ public final class TypedIdsStatements {
                             values (?)
                             returning user_id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -1115,6 +1228,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning user_id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -1124,6 +1238,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning user_id""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("user_id text"),
                             List.of("user_id")));
         }
@@ -1137,6 +1252,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()));
         }
@@ -1152,11 +1268,13 @@ public final class TypedIdsStatements {
                             "lefts.find",
                             LeftRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "lefts.exists",
                             LeftRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1164,11 +1282,13 @@ public final class TypedIdsStatements {
                             "lefts.list",
                             LeftRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "lefts.count",
                             LeftRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1179,6 +1299,7 @@ public final class TypedIdsStatements {
                             from public.lefts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1189,6 +1310,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1197,6 +1319,7 @@ public final class TypedIdsStatements {
                             insert into public.lefts (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1208,6 +1331,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1217,6 +1341,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1227,6 +1352,7 @@ public final class TypedIdsStatements {
                             on conflict (id) do update
                             set id = public.lefts.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -1240,6 +1366,7 @@ public final class TypedIdsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1251,11 +1378,13 @@ public final class TypedIdsStatements {
                             set id = public.lefts.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "lefts.delete",
                             LeftRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -1265,6 +1394,7 @@ public final class TypedIdsStatements {
                             delete from public.lefts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1278,6 +1408,7 @@ public final class TypedIdsStatements {
                             from public.rights
                             where public.rights.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1287,6 +1418,7 @@ public final class TypedIdsStatements {
                             from public.rights
                             where public.rights.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()));
         }
@@ -1302,29 +1434,34 @@ public final class TypedIdsStatements {
                             "mails.find",
                             MailRepository.FIND.sql(),
                             List.of("ext.citext"),
+                            List.of("character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.exists",
                             MailRepository.EXISTS.sql(),
                             List.of("ext.citext"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.listByAbove",
                             MailRepository.LIST_BY_ABOVE.sql(),
                             List.of("ext.citext"),
+                            List.of("character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.list",
                             MailRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of()),
                     new CatalogueEntry(
                             "mails.count",
                             MailRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1335,6 +1472,7 @@ public final class TypedIdsStatements {
                             from public.mails
                             where mail operator("ext".=) any(?::"ext".citext[])""",
                             List.of("ext.citext[]"),
+                            List.of("character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -1345,6 +1483,7 @@ public final class TypedIdsStatements {
                             where mail operator("ext".=) ?::"ext".citext
                             for no key update""",
                             List.of("ext.citext"),
+                            List.of("character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of()),
                     new CatalogueEntry(
@@ -1354,6 +1493,7 @@ public final class TypedIdsStatements {
                             values (?::"ext".citext, ?::"ext".citext)
                             returning mail, above""",
                             List.of("ext.citext", "ext.citext"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1364,6 +1504,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning mail, above""",
                             List.of("ext.citext", "ext.citext"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1374,6 +1515,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])::"ext".citext
                             returning mail, above""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1385,6 +1527,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning mail, above""",
                             List.of("ext.citext", "ext.citext"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1397,6 +1540,7 @@ public final class TypedIdsStatements {
                             returning mail, above,
                                 xmax = 0""",
                             List.of("ext.citext", "ext.citext"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext", "?column? boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1409,6 +1553,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning mail, above""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1418,12 +1563,14 @@ public final class TypedIdsStatements {
                             set above = ?::"ext".citext
                             where mail operator("ext".=) ?::"ext".citext""",
                             List.of("ext.citext", "ext.citext"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "mails.delete",
                             MailRepository.DELETE.sql(),
                             List.of("ext.citext"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -1434,6 +1581,7 @@ public final class TypedIdsStatements {
                             where mail operator("ext".=) ?::"ext".citext
                             returning mail, above""",
                             List.of("ext.citext", "ext.citext"),
+                            List.of("character varying", "character varying"),
                             List.of("mail ext.citext", "above ext.citext"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1445,6 +1593,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])::"ext".citext as c1) as v
                             where t.mail operator("ext".=) v.k1""",
                             List.of("ext.citext[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1453,6 +1602,7 @@ public final class TypedIdsStatements {
                             delete from public.mails
                             where mail operator("ext".=) any(?::"ext".citext[])""",
                             List.of("ext.citext[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1468,11 +1618,13 @@ public final class TypedIdsStatements {
                             "members.find",
                             MemberRepository.FIND.sql(),
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "members.exists",
                             MemberRepository.EXISTS.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1480,17 +1632,20 @@ public final class TypedIdsStatements {
                             "members.listByTenantId",
                             MemberRepository.LIST_BY_TENANT_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "members.list",
                             MemberRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "members.count",
                             MemberRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1501,6 +1656,7 @@ public final class TypedIdsStatements {
                             from public.members
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1511,6 +1667,7 @@ public final class TypedIdsStatements {
                             where tenant_id = ? and id = ?
                             for no key update""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1519,6 +1676,7 @@ public final class TypedIdsStatements {
                             insert into public.members (tenant_id, id)
                             values (?, ?)
                             returning tenant_id, id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
@@ -1530,6 +1688,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning tenant_id, id""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1540,6 +1699,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.int4[])
                             returning tenant_id, id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1550,6 +1710,7 @@ public final class TypedIdsStatements {
                             on conflict (tenant_id, id) do update
                             set tenant_id = public.members.tenant_id
                             returning tenant_id, id""",
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
@@ -1563,6 +1724,7 @@ public final class TypedIdsStatements {
                             returning tenant_id, id,
                                 xmax = 0""",
                             List.of("integer", "integer"),
+                            List.of("integer", "integer"),
                             List.of("tenant_id integer", "id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -1575,11 +1737,13 @@ public final class TypedIdsStatements {
                             set tenant_id = public.members.tenant_id
                             returning tenant_id, id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "members.delete",
                             MemberRepository.DELETE.sql(),
+                            List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
                             List.of()),
@@ -1589,6 +1753,7 @@ public final class TypedIdsStatements {
                             delete from public.members
                             where (tenant_id, id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1603,6 +1768,7 @@ public final class TypedIdsStatements {
                             where (public.clubs.tenant_id, public.clubs.chair_id) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int4[]))
                             order by public.clubs.tenant_id, public.clubs.id""",
                             List.of("integer[]", "integer[]"),
+                            List.of("character varying", "character varying"),
                             List.of("tenant_id integer", "id integer", "chair_id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -1612,6 +1778,7 @@ public final class TypedIdsStatements {
                             from public.tenants
                             where public.tenants.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()));
         }
@@ -1627,6 +1794,7 @@ public final class TypedIdsStatements {
                             "moments.find",
                             MomentRepository.FIND.sql(),
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()),
@@ -1634,11 +1802,13 @@ public final class TypedIdsStatements {
                             "moments.exists",
                             MomentRepository.EXISTS.sql(),
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "moments.listByAbove",
                             MomentRepository.LIST_BY_ABOVE.sql(),
+                            List.of("timestamp with time zone"),
                             List.of("timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
@@ -1647,12 +1817,14 @@ public final class TypedIdsStatements {
                             "moments.list",
                             MomentRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()),
                     new CatalogueEntry(
                             "moments.count",
                             MomentRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1663,6 +1835,7 @@ public final class TypedIdsStatements {
                             from public.moments
                             where at = any(?::pg_catalog.timestamptz[])""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()),
@@ -1674,6 +1847,7 @@ public final class TypedIdsStatements {
                             where at = ?
                             for no key update""",
                             List.of("timestamp with time zone"),
+                            List.of("timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()),
@@ -1683,6 +1857,7 @@ public final class TypedIdsStatements {
                             insert into public.moments (at, above)
                             values (?, ?)
                             returning at, above""",
+                            List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
@@ -1695,6 +1870,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning at, above""",
                             List.of("timestamp with time zone", "timestamp with time zone"),
+                            List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of("above")),
@@ -1706,6 +1882,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.timestamptz[])
                             returning at, above""",
                             List.of("timestamp with time zone[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of("above")),
@@ -1717,6 +1894,7 @@ public final class TypedIdsStatements {
                             on conflict (at) do update
                             set above = excluded.above
                             returning at, above""",
+                            List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
@@ -1731,6 +1909,7 @@ public final class TypedIdsStatements {
                             returning at, above,
                                 xmax = 0""",
                             List.of("timestamp with time zone", "timestamp with time zone"),
+                            List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone", "?column? boolean"),
                             List.of("above")),
@@ -1744,6 +1923,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning at, above""",
                             List.of("timestamp with time zone[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of("above")),
@@ -1754,11 +1934,13 @@ public final class TypedIdsStatements {
                             set above = ?
                             where at = ?""",
                             List.of("timestamp with time zone", "timestamp with time zone"),
+                            List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "moments.delete",
                             MomentRepository.DELETE.sql(),
+                            List.of("timestamp with time zone"),
                             List.of("timestamp with time zone"),
                             List.of(),
                             List.of()),
@@ -1769,6 +1951,7 @@ public final class TypedIdsStatements {
                             set above = ?
                             where at = ?
                             returning at, above""",
+                            List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("timestamp with time zone", "timestamp with time zone"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
@@ -1782,6 +1965,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.timestamptz[]) as c1) as v
                             where t.at = v.k1""",
                             List.of("timestamp with time zone[]", "timestamp with time zone[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -1790,6 +1974,7 @@ public final class TypedIdsStatements {
                             delete from public.moments
                             where at = any(?::pg_catalog.timestamptz[])""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -1803,6 +1988,7 @@ public final class TypedIdsStatements {
                             from public.moments
                             where public.moments.at = any((select ?::pg_catalog.timestamptz[])::pg_catalog.timestamptz[])""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()),
@@ -1814,6 +2000,7 @@ public final class TypedIdsStatements {
                             where public.moments.above in (select unnest((select ?::pg_catalog.timestamptz[])))
                             order by public.moments.at""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()),
@@ -1830,6 +2017,7 @@ public final class TypedIdsStatements {
                             select key1_ from tree_))
                             order by public.moments.at""",
                             List.of("timestamp with time zone[]"),
+                            List.of("character varying"),
                             List.of("at timestamp(3) with time zone",
                             "above timestamp with time zone"),
                             List.of()));
@@ -1846,11 +2034,13 @@ public final class TypedIdsStatements {
                             "notes.find",
                             NoteRepository.FIND.sql(),
                             List.of("integer", "smallint"),
+                            List.of("integer", "smallint"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.exists",
                             NoteRepository.EXISTS.sql(),
+                            List.of("integer", "smallint"),
                             List.of("integer", "smallint"),
                             List.of("exists boolean"),
                             List.of()),
@@ -1858,17 +2048,20 @@ public final class TypedIdsStatements {
                             "notes.listByCamId",
                             NoteRepository.LIST_BY_CAM_ID.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.list",
                             NoteRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
                             "notes.count",
                             NoteRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -1879,6 +2072,7 @@ public final class TypedIdsStatements {
                             from public.notes
                             where (cam_id, number) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int2[]))""",
                             List.of("integer[]", "smallint[]"),
+                            List.of("character varying", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1889,6 +2083,7 @@ public final class TypedIdsStatements {
                             where cam_id = ? and number = ?
                             for no key update""",
                             List.of("integer", "smallint"),
+                            List.of("integer", "smallint"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1898,6 +2093,7 @@ public final class TypedIdsStatements {
                             values (?, ?, ?)
                             returning cam_id, number, text""",
                             List.of("integer", "smallint", "text"),
+                            List.of("integer", "smallint", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1908,6 +2104,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning cam_id, number, text""",
                             List.of("integer", "smallint", "text"),
+                            List.of("integer", "smallint", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1919,6 +2116,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning cam_id, number, text""",
                             List.of("integer[]", "smallint[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1930,6 +2128,7 @@ public final class TypedIdsStatements {
                             set text = excluded.text
                             returning cam_id, number, text""",
                             List.of("integer", "smallint", "text"),
+                            List.of("integer", "smallint", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1942,6 +2141,7 @@ public final class TypedIdsStatements {
                             returning cam_id, number, text,
                                 xmax = 0""",
                             List.of("integer", "smallint", "text"),
+                            List.of("integer", "smallint", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text",
                             "?column? boolean"),
                             List.of()),
@@ -1956,6 +2156,7 @@ public final class TypedIdsStatements {
                             set text = excluded.text
                             returning cam_id, number, text""",
                             List.of("integer[]", "smallint[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -1965,11 +2166,13 @@ public final class TypedIdsStatements {
                             set text = ?
                             where cam_id = ? and number = ?""",
                             List.of("text", "integer", "smallint"),
+                            List.of("character varying", "integer", "smallint"),
                             List.of(),
                             List.of("text")),
                     new CatalogueEntry(
                             "notes.delete",
                             NoteRepository.DELETE.sql(),
+                            List.of("integer", "smallint"),
                             List.of("integer", "smallint"),
                             List.of(),
                             List.of()),
@@ -1981,6 +2184,7 @@ public final class TypedIdsStatements {
                             where cam_id = ? and number = ?
                             returning cam_id, number, text""",
                             List.of("text", "integer", "smallint"),
+                            List.of("character varying", "integer", "smallint"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of("text")),
                     new CatalogueEntry(
@@ -1993,6 +2197,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.cam_id = v.k1 and t.number = v.k2""",
                             List.of("integer[]", "smallint[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("text")),
                     new CatalogueEntry(
@@ -2001,6 +2206,7 @@ public final class TypedIdsStatements {
                             delete from public.notes
                             where (cam_id, number) in (select * from unnest(?::pg_catalog.int4[], ?::pg_catalog.int2[]))""",
                             List.of("integer[]", "smallint[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2014,6 +2220,7 @@ public final class TypedIdsStatements {
                             from public.profiles
                             where public.profiles.cam_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()));
         }
@@ -2029,17 +2236,20 @@ public final class TypedIdsStatements {
                             "owners.findById",
                             OwnerRepository.FIND_BY_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "owners.list",
                             OwnerRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
                             "owners.count",
                             OwnerRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2050,6 +2260,7 @@ public final class TypedIdsStatements {
                             values (?, ?)
                             returning id, name""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2060,6 +2271,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, name""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2070,6 +2282,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, name""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2081,6 +2294,7 @@ public final class TypedIdsStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2093,6 +2307,7 @@ public final class TypedIdsStatements {
                             returning id, name,
                                 xmax = 0""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "name text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2105,6 +2320,7 @@ public final class TypedIdsStatements {
                             set name = excluded.name
                             returning id, name""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2114,12 +2330,14 @@ public final class TypedIdsStatements {
                             set name = ?
                             where id = ?""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("name")),
                     new CatalogueEntry(
                             "owners.deleteById",
                             OwnerRepository.DELETE_BY_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2133,6 +2351,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2142,6 +2361,7 @@ public final class TypedIdsStatements {
                             from public.people
                             where public.people.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2151,6 +2371,7 @@ public final class TypedIdsStatements {
                             from public.pets
                             where public.pets.owner_id in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of()));
         }
@@ -2166,23 +2387,27 @@ public final class TypedIdsStatements {
                             "people.find",
                             PersonRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.exists",
                             PersonRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "people.list",
                             PersonRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.count",
                             PersonRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2193,6 +2418,7 @@ public final class TypedIdsStatements {
                             from public.people
                             where id = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2203,6 +2429,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2212,6 +2439,7 @@ public final class TypedIdsStatements {
                             values (?)
                             returning id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2222,6 +2450,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2231,6 +2460,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning id""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2242,6 +2472,7 @@ public final class TypedIdsStatements {
                             set id = public.people.id
                             returning id""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2254,6 +2485,7 @@ public final class TypedIdsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2265,12 +2497,14 @@ public final class TypedIdsStatements {
                             set id = public.people.id
                             returning id""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
                             "people.delete",
                             PersonRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -2279,6 +2513,7 @@ public final class TypedIdsStatements {
                             delete from public.people
                             where id = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2292,6 +2527,7 @@ public final class TypedIdsStatements {
                             from public.accounts
                             where public.accounts.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2301,6 +2537,7 @@ public final class TypedIdsStatements {
                             from public.owners
                             where public.owners.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "name text"),
                             List.of()));
         }
@@ -2316,11 +2553,13 @@ public final class TypedIdsStatements {
                             "pets.find",
                             PetRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "owner_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "pets.exists",
                             PetRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2328,17 +2567,20 @@ public final class TypedIdsStatements {
                             "pets.listByOwnerId",
                             PetRepository.LIST_BY_OWNER_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "pets.list",
                             PetRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "owner_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "pets.count",
                             PetRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2349,6 +2591,7 @@ public final class TypedIdsStatements {
                             from public.pets
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2359,6 +2602,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "owner_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2368,6 +2612,7 @@ public final class TypedIdsStatements {
                             values (?, ?)
                             returning id, owner_id""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2378,6 +2623,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, owner_id""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2388,6 +2634,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, owner_id""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2399,6 +2646,7 @@ public final class TypedIdsStatements {
                             set owner_id = excluded.owner_id
                             returning id, owner_id""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2411,6 +2659,7 @@ public final class TypedIdsStatements {
                             returning id, owner_id,
                                 xmax = 0""",
                             List.of("integer", "text"),
+                            List.of("integer", "character varying"),
                             List.of("id integer", "owner_id text", "?column? boolean"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2423,6 +2672,7 @@ public final class TypedIdsStatements {
                             set owner_id = excluded.owner_id
                             returning id, owner_id""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "owner_id text"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2432,11 +2682,13 @@ public final class TypedIdsStatements {
                             set owner_id = ?
                             where id = ?""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("owner_id")),
                     new CatalogueEntry(
                             "pets.delete",
                             PetRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2448,6 +2700,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             returning id, owner_id""",
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "owner_id text"),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2459,6 +2712,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("owner_id")),
                     new CatalogueEntry(
@@ -2467,6 +2721,7 @@ public final class TypedIdsStatements {
                             delete from public.pets
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2480,6 +2735,7 @@ public final class TypedIdsStatements {
                             from public.owners
                             where public.owners.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "name text"),
                             List.of()));
         }
@@ -2495,11 +2751,13 @@ public final class TypedIdsStatements {
                             "places.find",
                             PlaceRepository.FIND.sql(),
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "places.exists",
                             PlaceRepository.EXISTS.sql(),
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2507,17 +2765,20 @@ public final class TypedIdsStatements {
                             "places.listByAbove",
                             PlaceRepository.LIST_BY_ABOVE.sql(),
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "places.list",
                             PlaceRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
                             "places.count",
                             PlaceRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2528,6 +2789,7 @@ public final class TypedIdsStatements {
                             from public.places
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -2538,6 +2800,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -2546,6 +2809,7 @@ public final class TypedIdsStatements {
                             insert into public.places (id, above)
                             values (?, ?)
                             returning id, above""",
+                            List.of("uuid", "uuid"),
                             List.of("uuid", "uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of("id", "above")),
@@ -2557,6 +2821,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, above""",
                             List.of("uuid", "uuid"),
+                            List.of("uuid", "uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of("id", "above")),
                     new CatalogueEntry(
@@ -2567,6 +2832,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.uuid[])
                             returning id, above""",
                             List.of("uuid[]", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id uuid", "above uuid"),
                             List.of("id", "above")),
                     new CatalogueEntry(
@@ -2577,6 +2843,7 @@ public final class TypedIdsStatements {
                             on conflict (id) do update
                             set above = excluded.above
                             returning id, above""",
+                            List.of("uuid", "uuid"),
                             List.of("uuid", "uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of("id", "above")),
@@ -2590,6 +2857,7 @@ public final class TypedIdsStatements {
                             returning id, above,
                                 xmax = 0""",
                             List.of("uuid", "uuid"),
+                            List.of("uuid", "uuid"),
                             List.of("id uuid", "above uuid", "?column? boolean"),
                             List.of("id", "above")),
                     new CatalogueEntry(
@@ -2602,6 +2870,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning id, above""",
                             List.of("uuid[]", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id uuid", "above uuid"),
                             List.of("id", "above")),
                     new CatalogueEntry(
@@ -2611,11 +2880,13 @@ public final class TypedIdsStatements {
                             set above = ?
                             where id = ?""",
                             List.of("uuid", "uuid"),
+                            List.of("uuid", "uuid"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "places.delete",
                             PlaceRepository.DELETE.sql(),
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of(),
                             List.of()),
@@ -2626,6 +2897,7 @@ public final class TypedIdsStatements {
                             set above = ?
                             where id = ?
                             returning id, above""",
+                            List.of("uuid", "uuid"),
                             List.of("uuid", "uuid"),
                             List.of("id uuid", "above uuid"),
                             List.of("above")),
@@ -2638,6 +2910,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.uuid[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("uuid[]", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -2646,6 +2919,7 @@ public final class TypedIdsStatements {
                             delete from public.places
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2659,6 +2933,7 @@ public final class TypedIdsStatements {
                             from public.places
                             where public.places.id = any((select ?::pg_catalog.uuid[])::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -2669,6 +2944,7 @@ public final class TypedIdsStatements {
                             where public.places.above in (select unnest((select ?::pg_catalog.uuid[])))
                             order by public.places.id""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id uuid", "above uuid"),
                             List.of()),
                     new CatalogueEntry(
@@ -2684,6 +2960,7 @@ public final class TypedIdsStatements {
                             select key1_ from tree_))
                             order by public.places.id""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id uuid", "above uuid"),
                             List.of()));
         }
@@ -2699,11 +2976,13 @@ public final class TypedIdsStatements {
                             "profiles.find",
                             ProfileRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
                             "profiles.exists",
                             ProfileRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -2711,11 +2990,13 @@ public final class TypedIdsStatements {
                             "profiles.list",
                             ProfileRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
                             "profiles.count",
                             ProfileRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2726,6 +3007,7 @@ public final class TypedIdsStatements {
                             from public.profiles
                             where cam_id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2736,6 +3018,7 @@ public final class TypedIdsStatements {
                             where cam_id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2745,6 +3028,7 @@ public final class TypedIdsStatements {
                             values (?, ?::pg_catalog._numeric)
                             returning cam_id, points::text""",
                             List.of("integer", "numeric[]"),
+                            List.of("integer", "character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2755,6 +3039,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning cam_id, points::text""",
                             List.of("integer", "numeric[]"),
+                            List.of("integer", "character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2765,6 +3050,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog._numeric
                             returning cam_id, points::text""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2776,6 +3062,7 @@ public final class TypedIdsStatements {
                             set points = excluded.points
                             returning cam_id, points::text""",
                             List.of("integer", "numeric[]"),
+                            List.of("integer", "character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2788,6 +3075,7 @@ public final class TypedIdsStatements {
                             returning cam_id, points::text,
                                 xmax = 0""",
                             List.of("integer", "numeric[]"),
+                            List.of("integer", "character varying"),
                             List.of("cam_id integer", "points numeric[]", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -2800,6 +3088,7 @@ public final class TypedIdsStatements {
                             set points = excluded.points
                             returning cam_id, points::text""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of()),
                     new CatalogueEntry(
@@ -2809,11 +3098,13 @@ public final class TypedIdsStatements {
                             set points = ?::pg_catalog._numeric
                             where cam_id = ?""",
                             List.of("numeric[]", "integer"),
+                            List.of("character varying", "integer"),
                             List.of(),
                             List.of("points")),
                     new CatalogueEntry(
                             "profiles.delete",
                             ProfileRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -2825,6 +3116,7 @@ public final class TypedIdsStatements {
                             where cam_id = ?
                             returning cam_id, points::text""",
                             List.of("numeric[]", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("cam_id integer", "points numeric[]"),
                             List.of("points")),
                     new CatalogueEntry(
@@ -2836,6 +3128,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog._numeric as c1) as v
                             where t.cam_id = v.k1""",
                             List.of("integer[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("points")),
                     new CatalogueEntry(
@@ -2844,6 +3137,7 @@ public final class TypedIdsStatements {
                             delete from public.profiles
                             where cam_id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -2858,6 +3152,7 @@ public final class TypedIdsStatements {
                             where public.notes.cam_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.notes.cam_id, public.notes.number""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("cam_id integer", "number smallint", "text text"),
                             List.of()),
                     new CatalogueEntry(
@@ -2867,6 +3162,7 @@ public final class TypedIdsStatements {
                             from public.cams
                             where public.cams.id = any((select ?::pg_catalog.int8[])::pg_catalog.int8[])""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()));
         }
@@ -2882,6 +3178,7 @@ public final class TypedIdsStatements {
                             "projects.find",
                             ProjectRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -2889,12 +3186,14 @@ public final class TypedIdsStatements {
                             "projects.exists",
                             ProjectRepository.EXISTS.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.listByEmail",
                             ProjectRepository.LIST_BY_EMAIL.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -2902,6 +3201,7 @@ public final class TypedIdsStatements {
                             "projects.listByReviewerId",
                             ProjectRepository.LIST_BY_REVIEWER_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -2909,6 +3209,7 @@ public final class TypedIdsStatements {
                             "projects.listByUserId",
                             ProjectRepository.LIST_BY_USER_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -2916,12 +3217,14 @@ public final class TypedIdsStatements {
                             "projects.list",
                             ProjectRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.count",
                             ProjectRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -2932,6 +3235,7 @@ public final class TypedIdsStatements {
                             from public.projects
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -2943,6 +3247,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -2953,6 +3258,7 @@ public final class TypedIdsStatements {
                             values (?, ?, ?)
                             returning id, user_id, reviewer_id, email""",
                             List.of("character varying", "text", "text"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of("reviewer_id", "email")),
@@ -2964,6 +3270,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, user_id, reviewer_id, email""",
                             List.of("character varying", "text", "text"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of("reviewer_id", "email")),
@@ -2977,6 +3284,7 @@ public final class TypedIdsStatements {
                             returning id, user_id, reviewer_id, email""",
                             List.of("character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of("reviewer_id", "email")),
@@ -2989,11 +3297,14 @@ public final class TypedIdsStatements {
                                 email = ?
                             where id = ?""",
                             List.of("character varying", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of(),
                             List.of("user_id", "reviewer_id", "email")),
                     new CatalogueEntry(
                             "projects.delete",
                             ProjectRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3007,6 +3318,8 @@ public final class TypedIdsStatements {
                             where id = ?
                             returning id, user_id, reviewer_id, email""",
                             List.of("character varying", "text", "text", "integer"),
+                            List.of("character varying", "character varying", "character varying",
+                            "integer"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of("user_id", "reviewer_id", "email")),
@@ -3024,6 +3337,8 @@ public final class TypedIdsStatements {
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]",
                             "character varying[]"),
+                            List.of("character varying", "character varying", "character varying",
+                            "character varying"),
                             List.of(),
                             List.of("user_id", "reviewer_id", "email")),
                     new CatalogueEntry(
@@ -3032,24 +3347,28 @@ public final class TypedIdsStatements {
                             delete from public.projects
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "projects.assign",
                             ProjectRepository.ASSIGN.sql(),
                             List.of("text", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("user_id character varying(40)"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.ofBoth",
                             ProjectRepository.OF_BOTH.sql(),
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "projects.ofUser",
                             ProjectRepository.OF_USER.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -3057,6 +3376,7 @@ public final class TypedIdsStatements {
                             "projects.ofUsers",
                             ProjectRepository.OF_USERS.sql(),
                             List.of("text[]", "integer"),
+                            List.of("character varying", "integer"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()));
@@ -3071,6 +3391,7 @@ public final class TypedIdsStatements {
                             from public.cams
                             where public.cams.project_id in (select unnest((select ?::pg_catalog.int8[])))""",
                             List.of("bigint[]"),
+                            List.of("character varying"),
                             List.of("id bigint", "project_id bigint"),
                             List.of()),
                     new CatalogueEntry(
@@ -3080,6 +3401,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where public.users.email = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3089,6 +3411,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3098,6 +3421,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()));
         }
@@ -3113,11 +3437,13 @@ public final class TypedIdsStatements {
                             "rights.find",
                             RightRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rights.exists",
                             RightRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3125,11 +3451,13 @@ public final class TypedIdsStatements {
                             "rights.list",
                             RightRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rights.count",
                             RightRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3140,6 +3468,7 @@ public final class TypedIdsStatements {
                             from public.rights
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3150,6 +3479,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3158,6 +3488,7 @@ public final class TypedIdsStatements {
                             insert into public.rights (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3169,6 +3500,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3178,6 +3510,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3188,6 +3521,7 @@ public final class TypedIdsStatements {
                             on conflict (id) do update
                             set id = public.rights.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -3201,6 +3535,7 @@ public final class TypedIdsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3212,11 +3547,13 @@ public final class TypedIdsStatements {
                             set id = public.rights.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "rights.delete",
                             RightRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3226,6 +3563,7 @@ public final class TypedIdsStatements {
                             delete from public.rights
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3239,6 +3577,7 @@ public final class TypedIdsStatements {
                             from public.lefts
                             where public.lefts.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3248,6 +3587,7 @@ public final class TypedIdsStatements {
                             from public.lefts
                             where public.lefts.id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()));
         }
@@ -3263,11 +3603,13 @@ public final class TypedIdsStatements {
                             "sessions.find",
                             SessionRepository.FIND.sql(),
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "sessions.exists",
                             SessionRepository.EXISTS.sql(),
+                            List.of("bytea"),
                             List.of("bytea"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3275,17 +3617,20 @@ public final class TypedIdsStatements {
                             "sessions.listByAccountId",
                             SessionRepository.LIST_BY_ACCOUNT_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "sessions.list",
                             SessionRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "sessions.count",
                             SessionRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3296,6 +3641,7 @@ public final class TypedIdsStatements {
                             from public.sessions
                             where id = any(?::pg_catalog.bytea[])""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3306,6 +3652,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("bytea"),
+                            List.of("bytea"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3315,6 +3662,7 @@ public final class TypedIdsStatements {
                             values (?, ?)
                             returning id, account_id""",
                             List.of("bytea", "text"),
+                            List.of("bytea", "character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3325,6 +3673,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, account_id""",
                             List.of("bytea", "text"),
+                            List.of("bytea", "character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3335,6 +3684,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, account_id""",
                             List.of("bytea[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3346,6 +3696,7 @@ public final class TypedIdsStatements {
                             set account_id = excluded.account_id
                             returning id, account_id""",
                             List.of("bytea", "text"),
+                            List.of("bytea", "character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3358,6 +3709,7 @@ public final class TypedIdsStatements {
                             returning id, account_id,
                                 xmax = 0""",
                             List.of("bytea", "text"),
+                            List.of("bytea", "character varying"),
                             List.of("id bytea", "account_id text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3370,6 +3722,7 @@ public final class TypedIdsStatements {
                             set account_id = excluded.account_id
                             returning id, account_id""",
                             List.of("bytea[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id bytea", "account_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3379,11 +3732,13 @@ public final class TypedIdsStatements {
                             set account_id = ?
                             where id = ?""",
                             List.of("text", "bytea"),
+                            List.of("character varying", "bytea"),
                             List.of(),
                             List.of("account_id")),
                     new CatalogueEntry(
                             "sessions.delete",
                             SessionRepository.DELETE.sql(),
+                            List.of("bytea"),
                             List.of("bytea"),
                             List.of(),
                             List.of()),
@@ -3395,6 +3750,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             returning id, account_id""",
                             List.of("text", "bytea"),
+                            List.of("character varying", "bytea"),
                             List.of("id bytea", "account_id text"),
                             List.of("account_id")),
                     new CatalogueEntry(
@@ -3406,6 +3762,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("bytea[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("account_id")),
                     new CatalogueEntry(
@@ -3414,6 +3771,7 @@ public final class TypedIdsStatements {
                             delete from public.sessions
                             where id = any(?::pg_catalog.bytea[])""",
                             List.of("bytea[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3427,6 +3785,7 @@ public final class TypedIdsStatements {
                             from public.accounts
                             where public.accounts.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()));
         }
@@ -3442,11 +3801,13 @@ public final class TypedIdsStatements {
                             "shirts.find",
                             ShirtRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()),
                     new CatalogueEntry(
                             "shirts.exists",
                             ShirtRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3454,23 +3815,27 @@ public final class TypedIdsStatements {
                             "shirts.listByColour",
                             ShirtRepository.LIST_BY_COLOUR.sql(),
                             List.of("colour"),
+                            List.of("character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()),
                     new CatalogueEntry(
                             "shirts.listBySize",
                             ShirtRepository.LIST_BY_SIZE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()),
                     new CatalogueEntry(
                             "shirts.list",
                             ShirtRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()),
                     new CatalogueEntry(
                             "shirts.count",
                             ShirtRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3481,6 +3846,7 @@ public final class TypedIdsStatements {
                             from public.shirts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3491,6 +3857,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3500,6 +3867,7 @@ public final class TypedIdsStatements {
                             values (?, ?::public.colour, ?)
                             returning id, colour, size""",
                             List.of("integer", "colour", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3510,6 +3878,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, colour, size""",
                             List.of("integer", "colour", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3521,6 +3890,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, colour, size""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3533,6 +3903,7 @@ public final class TypedIdsStatements {
                                 size = excluded.size
                             returning id, colour, size""",
                             List.of("integer", "colour", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3546,6 +3917,7 @@ public final class TypedIdsStatements {
                             returning id, colour, size,
                                 xmax = 0""",
                             List.of("integer", "colour", "text"),
+                            List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "colour colour", "size text", "?column? boolean"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3560,6 +3932,7 @@ public final class TypedIdsStatements {
                                 size = excluded.size
                             returning id, colour, size""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3570,11 +3943,13 @@ public final class TypedIdsStatements {
                                 size = ?
                             where id = ?""",
                             List.of("colour", "text", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of(),
                             List.of("colour", "size")),
                     new CatalogueEntry(
                             "shirts.delete",
                             ShirtRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -3587,6 +3962,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             returning id, colour, size""",
                             List.of("colour", "text", "integer"),
+                            List.of("character varying", "character varying", "integer"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3600,6 +3976,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c2) as v
                             where t.id = v.k1""",
                             List.of("integer[]", "character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("colour", "size")),
                     new CatalogueEntry(
@@ -3608,6 +3985,7 @@ public final class TypedIdsStatements {
                             delete from public.shirts
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3621,6 +3999,7 @@ public final class TypedIdsStatements {
                             from public.colours
                             where public.colours.colour = any((select ?::public.colour[])::public.colour[])""",
                             List.of("colour[]"),
+                            List.of("character varying"),
                             List.of("colour colour"),
                             List.of()),
                     new CatalogueEntry(
@@ -3630,6 +4009,7 @@ public final class TypedIdsStatements {
                             from public.sizes
                             where public.sizes.size = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()));
         }
@@ -3645,23 +4025,27 @@ public final class TypedIdsStatements {
                             "sizes.find",
                             SizeRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
                             "sizes.exists",
                             SizeRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "sizes.list",
                             SizeRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
                             "sizes.count",
                             SizeRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3672,6 +4056,7 @@ public final class TypedIdsStatements {
                             from public.sizes
                             where size = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3682,6 +4067,7 @@ public final class TypedIdsStatements {
                             where size = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3691,6 +4077,7 @@ public final class TypedIdsStatements {
                             values (?)
                             returning size""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3701,6 +4088,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning size""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3710,6 +4098,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.varchar[])
                             returning size""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3721,6 +4110,7 @@ public final class TypedIdsStatements {
                             set size = public.sizes.size
                             returning size""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
@@ -3733,6 +4123,7 @@ public final class TypedIdsStatements {
                             returning size,
                                 xmax = 0""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("size text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -3744,12 +4135,14 @@ public final class TypedIdsStatements {
                             set size = public.sizes.size
                             returning size""",
                             List.of("character varying[]"),
+                            List.of("character varying"),
                             List.of("size text"),
                             List.of()),
                     new CatalogueEntry(
                             "sizes.delete",
                             SizeRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -3758,6 +4151,7 @@ public final class TypedIdsStatements {
                             delete from public.sizes
                             where size = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3771,6 +4165,7 @@ public final class TypedIdsStatements {
                             from public.shirts
                             where public.shirts.size in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id integer", "colour colour", "size text"),
                             List.of()));
         }
@@ -3786,29 +4181,34 @@ public final class TypedIdsStatements {
                             "spans.find",
                             SpanRepository.FIND.sql(),
                             List.of("int4range"),
+                            List.of("character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of()),
                     new CatalogueEntry(
                             "spans.exists",
                             SpanRepository.EXISTS.sql(),
                             List.of("int4range"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "spans.listByAbove",
                             SpanRepository.LIST_BY_ABOVE.sql(),
                             List.of("int4range"),
+                            List.of("character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of()),
                     new CatalogueEntry(
                             "spans.list",
                             SpanRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("span int4range", "above int4range"),
                             List.of()),
                     new CatalogueEntry(
                             "spans.count",
                             SpanRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3819,6 +4219,7 @@ public final class TypedIdsStatements {
                             from public.spans
                             where span = any(?::pg_catalog.int4range[])""",
                             List.of("int4range[]"),
+                            List.of("character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of()),
                     new CatalogueEntry(
@@ -3829,6 +4230,7 @@ public final class TypedIdsStatements {
                             where span = ?::pg_catalog.int4range
                             for no key update""",
                             List.of("int4range"),
+                            List.of("character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of()),
                     new CatalogueEntry(
@@ -3838,6 +4240,7 @@ public final class TypedIdsStatements {
                             values (?::pg_catalog.int4range, ?::pg_catalog.int4range)
                             returning span, above""",
                             List.of("int4range", "int4range"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3848,6 +4251,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning span, above""",
                             List.of("int4range", "int4range"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3858,6 +4262,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.int4range
                             returning span, above""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3869,6 +4274,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning span, above""",
                             List.of("int4range", "int4range"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3881,6 +4287,7 @@ public final class TypedIdsStatements {
                             returning span, above,
                                 xmax = 0""",
                             List.of("int4range", "int4range"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range", "?column? boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3893,6 +4300,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning span, above""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3902,12 +4310,14 @@ public final class TypedIdsStatements {
                             set above = ?::pg_catalog.int4range
                             where span = ?::pg_catalog.int4range""",
                             List.of("int4range", "int4range"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "spans.delete",
                             SpanRepository.DELETE.sql(),
                             List.of("int4range"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -3918,6 +4328,7 @@ public final class TypedIdsStatements {
                             where span = ?::pg_catalog.int4range
                             returning span::text, above::text""",
                             List.of("int4range", "int4range"),
+                            List.of("character varying", "character varying"),
                             List.of("span int4range", "above int4range"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3929,6 +4340,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])::pg_catalog.int4range as c1) as v
                             where t.span = v.k1""",
                             List.of("int4range[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -3937,6 +4349,7 @@ public final class TypedIdsStatements {
                             delete from public.spans
                             where span = any(?::pg_catalog.int4range[])""",
                             List.of("int4range[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -3952,11 +4365,13 @@ public final class TypedIdsStatements {
                             "tenants.find",
                             TenantRepository.FIND.sql(),
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tenants.exists",
                             TenantRepository.EXISTS.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
                             List.of()),
@@ -3964,11 +4379,13 @@ public final class TypedIdsStatements {
                             "tenants.list",
                             TenantRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tenants.count",
                             TenantRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -3979,6 +4396,7 @@ public final class TypedIdsStatements {
                             from public.tenants
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3989,6 +4407,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -3997,6 +4416,7 @@ public final class TypedIdsStatements {
                             insert into public.tenants (id)
                             values (?)
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4008,6 +4428,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4017,6 +4438,7 @@ public final class TypedIdsStatements {
                             select unnest(?::pg_catalog.int4[])
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
@@ -4027,6 +4449,7 @@ public final class TypedIdsStatements {
                             on conflict (id) do update
                             set id = public.tenants.id
                             returning id""",
+                            List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
                             List.of()),
@@ -4040,6 +4463,7 @@ public final class TypedIdsStatements {
                             returning id,
                                 xmax = 0""",
                             List.of("integer"),
+                            List.of("integer"),
                             List.of("id integer", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4051,11 +4475,13 @@ public final class TypedIdsStatements {
                             set id = public.tenants.id
                             returning id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("id integer"),
                             List.of()),
                     new CatalogueEntry(
                             "tenants.delete",
                             TenantRepository.DELETE.sql(),
+                            List.of("integer"),
                             List.of("integer"),
                             List.of(),
                             List.of()),
@@ -4065,6 +4491,7 @@ public final class TypedIdsStatements {
                             delete from public.tenants
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4079,6 +4506,7 @@ public final class TypedIdsStatements {
                             where public.members.tenant_id = any((select ?::pg_catalog.int4[])::pg_catalog.int4[])
                             order by public.members.tenant_id, public.members.id""",
                             List.of("integer[]"),
+                            List.of("character varying"),
                             List.of("tenant_id integer", "id integer"),
                             List.of()));
         }
@@ -4094,11 +4522,13 @@ public final class TypedIdsStatements {
                             "truths.find",
                             TruthRepository.FIND.sql(),
                             List.of("boolean"),
+                            List.of("boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "truths.exists",
                             TruthRepository.EXISTS.sql(),
+                            List.of("boolean"),
                             List.of("boolean"),
                             List.of("exists boolean"),
                             List.of()),
@@ -4106,17 +4536,20 @@ public final class TypedIdsStatements {
                             "truths.listByAbove",
                             TruthRepository.LIST_BY_ABOVE.sql(),
                             List.of("boolean"),
+                            List.of("boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "truths.list",
                             TruthRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "truths.count",
                             TruthRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4127,6 +4560,7 @@ public final class TypedIdsStatements {
                             from public.truths
                             where truth = any(?::pg_catalog.bool[])""",
                             List.of("boolean[]"),
+                            List.of("character varying"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4137,6 +4571,7 @@ public final class TypedIdsStatements {
                             where truth = ?
                             for no key update""",
                             List.of("boolean"),
+                            List.of("boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4145,6 +4580,7 @@ public final class TypedIdsStatements {
                             insert into public.truths (truth, above)
                             values (?, ?)
                             returning truth, above""",
+                            List.of("boolean", "boolean"),
                             List.of("boolean", "boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of("above")),
@@ -4156,6 +4592,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning truth, above""",
                             List.of("boolean", "boolean"),
+                            List.of("boolean", "boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -4166,6 +4603,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.bool[])
                             returning truth, above""",
                             List.of("boolean[]", "boolean[]"),
+                            List.of("character varying", "character varying"),
                             List.of("truth boolean", "above boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -4176,6 +4614,7 @@ public final class TypedIdsStatements {
                             on conflict (truth) do update
                             set above = excluded.above
                             returning truth, above""",
+                            List.of("boolean", "boolean"),
                             List.of("boolean", "boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of("above")),
@@ -4189,6 +4628,7 @@ public final class TypedIdsStatements {
                             returning truth, above,
                                 xmax = 0""",
                             List.of("boolean", "boolean"),
+                            List.of("boolean", "boolean"),
                             List.of("truth boolean", "above boolean", "?column? boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -4201,6 +4641,7 @@ public final class TypedIdsStatements {
                             set above = excluded.above
                             returning truth, above""",
                             List.of("boolean[]", "boolean[]"),
+                            List.of("character varying", "character varying"),
                             List.of("truth boolean", "above boolean"),
                             List.of("above")),
                     new CatalogueEntry(
@@ -4210,11 +4651,13 @@ public final class TypedIdsStatements {
                             set above = ?
                             where truth = ?""",
                             List.of("boolean", "boolean"),
+                            List.of("boolean", "boolean"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
                             "truths.delete",
                             TruthRepository.DELETE.sql(),
+                            List.of("boolean"),
                             List.of("boolean"),
                             List.of(),
                             List.of()),
@@ -4225,6 +4668,7 @@ public final class TypedIdsStatements {
                             set above = ?
                             where truth = ?
                             returning truth, above""",
+                            List.of("boolean", "boolean"),
                             List.of("boolean", "boolean"),
                             List.of("truth boolean", "above boolean"),
                             List.of("above")),
@@ -4237,6 +4681,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.bool[]) as c1) as v
                             where t.truth = v.k1""",
                             List.of("boolean[]", "boolean[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("above")),
                     new CatalogueEntry(
@@ -4245,6 +4690,7 @@ public final class TypedIdsStatements {
                             delete from public.truths
                             where truth = any(?::pg_catalog.bool[])""",
                             List.of("boolean[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4258,6 +4704,7 @@ public final class TypedIdsStatements {
                             from public.truths
                             where public.truths.truth = any((select ?::pg_catalog.bool[])::pg_catalog.bool[])""",
                             List.of("boolean[]"),
+                            List.of("character varying"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4268,6 +4715,7 @@ public final class TypedIdsStatements {
                             where public.truths.above in (select unnest((select ?::pg_catalog.bool[])))
                             order by public.truths.truth""",
                             List.of("boolean[]"),
+                            List.of("character varying"),
                             List.of("truth boolean", "above boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4283,6 +4731,7 @@ public final class TypedIdsStatements {
                             select key1_ from tree_))
                             order by public.truths.truth""",
                             List.of("boolean[]"),
+                            List.of("character varying"),
                             List.of("truth boolean", "above boolean"),
                             List.of()));
         }
@@ -4298,29 +4747,34 @@ public final class TypedIdsStatements {
                             "users.find",
                             UserRepository.FIND.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.exists",
                             UserRepository.EXISTS.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("exists boolean"),
                             List.of()),
                     new CatalogueEntry(
                             "users.findByEmail",
                             UserRepository.FIND_BY_EMAIL.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.list",
                             UserRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
                             "users.count",
                             UserRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -4331,6 +4785,7 @@ public final class TypedIdsStatements {
                             from public.users
                             where id = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4341,6 +4796,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             for no key update""",
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4350,6 +4806,7 @@ public final class TypedIdsStatements {
                             values (?, ?)
                             returning id, email""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4360,6 +4817,7 @@ public final class TypedIdsStatements {
                             on conflict do nothing
                             returning id, email""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4370,6 +4828,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, email""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4381,6 +4840,7 @@ public final class TypedIdsStatements {
                             set email = excluded.email
                             returning id, email""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4393,6 +4853,7 @@ public final class TypedIdsStatements {
                             returning id, email,
                                 xmax = 0""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4405,6 +4866,7 @@ public final class TypedIdsStatements {
                             set email = excluded.email
                             returning id, email""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4416,6 +4878,7 @@ public final class TypedIdsStatements {
                             set email = public.users.email
                             returning id, email""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4428,6 +4891,7 @@ public final class TypedIdsStatements {
                             returning id, email,
                                 xmax = 0""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text", "?column? boolean"),
                             List.of()),
                     new CatalogueEntry(
@@ -4440,6 +4904,7 @@ public final class TypedIdsStatements {
                             set email = public.users.email
                             returning id, email""",
                             List.of("character varying[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4449,12 +4914,14 @@ public final class TypedIdsStatements {
                             set email = ?
                             where id = ?""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("email")),
                     new CatalogueEntry(
                             "users.delete",
                             UserRepository.DELETE.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -4465,6 +4932,7 @@ public final class TypedIdsStatements {
                             where id = ?
                             returning id, email""",
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id text", "email text"),
                             List.of("email")),
                     new CatalogueEntry(
@@ -4476,6 +4944,7 @@ public final class TypedIdsStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("text[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("email")),
                     new CatalogueEntry(
@@ -4484,6 +4953,7 @@ public final class TypedIdsStatements {
                             delete from public.users
                             where id = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -4497,6 +4967,7 @@ public final class TypedIdsStatements {
                             from public.accounts
                             where public.accounts.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4506,6 +4977,7 @@ public final class TypedIdsStatements {
                             from public.keyless
                             where public.keyless.user_id in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("user_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4515,6 +4987,7 @@ public final class TypedIdsStatements {
                             from public.owners
                             where public.owners.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "name text"),
                             List.of()),
                     new CatalogueEntry(
@@ -4524,6 +4997,7 @@ public final class TypedIdsStatements {
                             from public.projects
                             where public.projects.email in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -4534,6 +5008,7 @@ public final class TypedIdsStatements {
                             from public.projects
                             where public.projects.reviewer_id in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -4544,6 +5019,7 @@ public final class TypedIdsStatements {
                             from public.projects
                             where public.projects.user_id in (select unnest((select ?::pg_catalog.text[])))""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id integer", "user_id character varying(40)",
                             "reviewer_id text", "email text"),
                             List.of()),
@@ -4555,6 +5031,7 @@ public final class TypedIdsStatements {
                             where sales.orders.user_id in (select unnest((select ?::pg_catalog.text[])))
                             order by sales.orders.id""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of()));
         }
@@ -4570,12 +5047,14 @@ public final class TypedIdsStatements {
                             "queries.ids",
                             TypedIdsQueries.IDS.sql(),
                             List.of("text", "text"),
+                            List.of("character varying", "character varying"),
                             List.of("id integer", "either text"),
                             List.of()),
                     new CatalogueEntry(
                             "queries.orders",
                             TypedIdsQueries.ORDERS.sql(),
                             List.of("text", "uuid[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of()));
         }

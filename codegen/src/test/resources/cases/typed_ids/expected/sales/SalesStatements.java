@@ -42,11 +42,13 @@ public final class SalesStatements {
                             "sales.orders.find",
                             OrderRepository.FIND.sql(),
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("id uuid", "user_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.exists",
                             OrderRepository.EXISTS.sql(),
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of("exists boolean"),
                             List.of()),
@@ -54,17 +56,20 @@ public final class SalesStatements {
                             "sales.orders.listByUserId",
                             OrderRepository.LIST_BY_USER_ID.sql(),
                             List.of("text"),
+                            List.of("character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
+                            List.of("integer"),
                             List.of("id uuid", "user_id text"),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.count",
                             OrderRepository.COUNT.sql(),
+                            List.of(),
                             List.of(),
                             List.of("count bigint"),
                             List.of()),
@@ -75,6 +80,7 @@ public final class SalesStatements {
                             from sales.orders
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -85,6 +91,7 @@ public final class SalesStatements {
                             where id = ?
                             for no key update""",
                             List.of("uuid"),
+                            List.of("uuid"),
                             List.of("id uuid", "user_id text"),
                             List.of()),
                     new CatalogueEntry(
@@ -94,6 +101,7 @@ public final class SalesStatements {
                             values (?, ?)
                             returning id, user_id""",
                             List.of("uuid", "text"),
+                            List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -104,6 +112,7 @@ public final class SalesStatements {
                             on conflict do nothing
                             returning id, user_id""",
                             List.of("uuid", "text"),
+                            List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -114,6 +123,7 @@ public final class SalesStatements {
                                 unnest(?::pg_catalog.varchar[])
                             returning id, user_id""",
                             List.of("uuid[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -125,6 +135,7 @@ public final class SalesStatements {
                             set user_id = excluded.user_id
                             returning id, user_id""",
                             List.of("uuid", "text"),
+                            List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -137,6 +148,7 @@ public final class SalesStatements {
                             returning id, user_id,
                                 xmax = 0""",
                             List.of("uuid", "text"),
+                            List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text", "?column? boolean"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -149,6 +161,7 @@ public final class SalesStatements {
                             set user_id = excluded.user_id
                             returning id, user_id""",
                             List.of("uuid[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of("id uuid", "user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -158,11 +171,13 @@ public final class SalesStatements {
                             set user_id = ?
                             where id = ?""",
                             List.of("text", "uuid"),
+                            List.of("character varying", "uuid"),
                             List.of(),
                             List.of("user_id")),
                     new CatalogueEntry(
                             "sales.orders.delete",
                             OrderRepository.DELETE.sql(),
+                            List.of("uuid"),
                             List.of("uuid"),
                             List.of(),
                             List.of()),
@@ -174,6 +189,7 @@ public final class SalesStatements {
                             where id = ?
                             returning id, user_id""",
                             List.of("text", "uuid"),
+                            List.of("character varying", "uuid"),
                             List.of("id uuid", "user_id text"),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -185,6 +201,7 @@ public final class SalesStatements {
                                 unnest(?::pg_catalog.varchar[]) as c1) as v
                             where t.id = v.k1""",
                             List.of("uuid[]", "character varying[]"),
+                            List.of("character varying", "character varying"),
                             List.of(),
                             List.of("user_id")),
                     new CatalogueEntry(
@@ -193,6 +210,7 @@ public final class SalesStatements {
                             delete from sales.orders
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
+                            List.of("character varying"),
                             List.of(),
                             List.of()));
         }
@@ -206,6 +224,7 @@ public final class SalesStatements {
                             from public.users
                             where public.users.id = any((select ?::pg_catalog.text[])::pg_catalog.text[])""",
                             List.of("text[]"),
+                            List.of("character varying"),
                             List.of("id text", "email text"),
                             List.of()));
         }

@@ -10,7 +10,7 @@
 --            temper temper
 --            wish wish
 
-prepare "dreams.find" as
+prepare "dreams.find" (integer) as
 select id, temper, wish
 from public.dreams
 where id = $1;
@@ -22,19 +22,19 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "dreams.exists" as
+prepare "dreams.exists" (integer) as
 select exists (select from public.dreams where id = $1);
 
 -- dreams.list: The first rows.
 --
 -- sent by    DreamRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.list" as
+prepare "dreams.list" (integer) as
 select id, temper, wish
 from public.dreams
 order by id
@@ -52,13 +52,13 @@ select count(*) from public.dreams;
 -- dreams.findAll: The rows with these primary keys.
 --
 -- sent by    DreamRepository.findAll, DreamRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.findAll" as
+prepare "dreams.findAll" (character varying) as
 select id, temper, wish
 from public.dreams
 where id = any($1::pg_catalog.int4[]);
@@ -72,7 +72,7 @@ where id = any($1::pg_catalog.int4[]);
 --            temper temper
 --            wish wish
 
-prepare "dreams.lock" as
+prepare "dreams.lock" (integer) as
 select id, temper, wish
 from public.dreams
 where id = $1
@@ -82,15 +82,15 @@ for no key update;
 --
 -- sent by    DreamRepository.insert, DreamRepository.insertAll, DreamRepository.insertGraph, DreamRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.insert" as
+prepare "dreams.insert" (integer, character varying, character varying) as
 insert into public.dreams (id, temper, wish)
 values ($1, $2::public.mood, $3)
 returning id, temper, wish;
@@ -99,15 +99,15 @@ returning id, temper, wish;
 --
 -- sent by    DreamRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.insertIfAbsent" as
+prepare "dreams.insertIfAbsent" (integer, character varying, character varying) as
 insert into public.dreams (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict do nothing
@@ -116,16 +116,16 @@ returning id, temper, wish;
 -- dreams.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    DreamRepository.insertAll, DreamRepository.insertGraph, DreamRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.insertAll" as
+prepare "dreams.insertAll" (character varying, character varying, character varying) as
 insert into public.dreams (id, temper, wish)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -136,15 +136,15 @@ returning id, temper, wish;
 --
 -- sent by    DreamRepository.upsert
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.upsert" as
+prepare "dreams.upsert" (integer, character varying, character varying) as
 insert into public.dreams (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict (id) do update
@@ -156,8 +156,8 @@ returning id, temper, wish;
 --
 -- sent by    DreamRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -165,7 +165,7 @@ returning id, temper, wish;
 --            wish wish
 --            ?column? boolean not null
 
-prepare "dreams.upsertAndTell" as
+prepare "dreams.upsertAndTell" (integer, character varying, character varying) as
 insert into public.dreams (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict (id) do update
@@ -177,16 +177,16 @@ returning id, temper, wish,
 -- dreams.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    DreamRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "dreams.upsertAll" as
+prepare "dreams.upsertAll" (character varying, character varying, character varying) as
 insert into public.dreams (id, temper, wish)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -199,13 +199,13 @@ returning id, temper, wish;
 -- dreams.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    DreamRepository.update
--- parameters $1 temper: mood
---            $2 wish: wish
+-- parameters $1 temper: character varying
+--            $2 wish: character varying
 --            $3 id: integer
 -- optional   temper, wish: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "dreams.update" as
+prepare "dreams.update" (character varying, character varying, integer) as
 update public.dreams
 set temper = $1::public.mood,
     wish = $2
@@ -217,15 +217,15 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "dreams.delete" as
+prepare "dreams.delete" (integer) as
 delete from public.dreams
 where id = $1;
 
 -- dreams.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    DreamRepository.updateAndGet
--- parameters $1 temper: mood
---            $2 wish: wish
+-- parameters $1 temper: character varying
+--            $2 wish: character varying
 --            $3 id: integer
 -- optional   temper, wish: each text has those that the call sets
 -- rows       at most one row
@@ -233,7 +233,7 @@ where id = $1;
 --            temper temper
 --            wish wish
 
-prepare "dreams.updateAndGet" as
+prepare "dreams.updateAndGet" (character varying, character varying, integer) as
 update public.dreams
 set temper = $1::public.mood,
     wish = $2
@@ -243,13 +243,13 @@ returning id, temper, wish;
 -- dreams.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    DreamRepository.updateAll
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "dreams.updateAll" as
+prepare "dreams.updateAll" (character varying, character varying, character varying) as
 update public.dreams as t
 set temper = v.c1,
     wish = v.c2
@@ -261,9 +261,9 @@ where t.id = v.k1;
 -- dreams.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    DreamRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "dreams.deleteAll" as
+prepare "dreams.deleteAll" (character varying) as
 delete from public.dreams
 where id = any($1::pg_catalog.int4[]);

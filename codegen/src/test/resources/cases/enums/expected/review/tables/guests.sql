@@ -11,7 +11,7 @@
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.find" as
+prepare "guests.find" (integer) as
 select id, mood, wish, odd
 from public.guests
 where id = $1;
@@ -23,21 +23,21 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "guests.exists" as
+prepare "guests.exists" (integer) as
 select exists (select from public.guests where id = $1);
 
 -- guests.findByMoodAndOdd: The row with this mood and odd, by the unique key guests_mood_odd_key.
 --
 -- sent by    GuestRepository.findByMoodAndOdd, GuestRepository.getByMoodAndOdd
--- parameters $1 mood: mood
---            $2 odd: "Odd Type"
+-- parameters $1 mood: character varying
+--            $2 odd: character varying
 -- rows       at most one row
 -- columns    id integer not null
 --            mood mood not null
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.findByMoodAndOdd" as
+prepare "guests.findByMoodAndOdd" (character varying, character varying) as
 select id, mood, wish, odd
 from public.guests
 where mood = $1::public.mood and odd = $2::public."Odd Type";
@@ -45,14 +45,14 @@ where mood = $1::public.mood and odd = $2::public."Odd Type";
 -- guests.list: The first rows.
 --
 -- sent by    GuestRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            mood mood not null
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.list" as
+prepare "guests.list" (integer) as
 select id, mood, wish, odd
 from public.guests
 order by id
@@ -70,14 +70,14 @@ select count(*) from public.guests;
 -- guests.findAll: The rows with these primary keys.
 --
 -- sent by    GuestRepository.findAll, GuestRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            mood mood not null
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.findAll" as
+prepare "guests.findAll" (character varying) as
 select id, mood, wish, odd
 from public.guests
 where id = any($1::pg_catalog.int4[]);
@@ -92,7 +92,7 @@ where id = any($1::pg_catalog.int4[]);
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.lock" as
+prepare "guests.lock" (integer) as
 select id, mood, wish, odd
 from public.guests
 where id = $1
@@ -102,9 +102,9 @@ for no key update;
 --
 -- sent by    GuestRepository.insert, GuestRepository.insertAll, GuestRepository.insertGraph, GuestRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 mood: mood
---            $3 wish: mood
---            $4 odd: "Odd Type"
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -112,7 +112,7 @@ for no key update;
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.insert" as
+prepare "guests.insert" (integer, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 returning id, mood, wish, odd;
@@ -121,9 +121,9 @@ returning id, mood, wish, odd;
 --
 -- sent by    GuestRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 mood: mood
---            $3 wish: mood
---            $4 odd: "Odd Type"
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
@@ -131,7 +131,7 @@ returning id, mood, wish, odd;
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.insertIfAbsent" as
+prepare "guests.insertIfAbsent" (integer, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 on conflict do nothing
@@ -140,10 +140,10 @@ returning id, mood, wish, odd;
 -- guests.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    GuestRepository.insertAll, GuestRepository.insertGraph, GuestRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 mood: character varying[]
---            $3 wish: character varying[]
---            $4 odd: character varying[]
+-- parameters $1 id: character varying
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -151,7 +151,7 @@ returning id, mood, wish, odd;
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.insertAll" as
+prepare "guests.insertAll" (character varying, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -163,9 +163,9 @@ returning id, mood, wish, odd;
 --
 -- sent by    GuestRepository.upsert
 -- parameters $1 id: integer
---            $2 mood: mood
---            $3 wish: mood
---            $4 odd: "Odd Type"
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -173,7 +173,7 @@ returning id, mood, wish, odd;
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.upsert" as
+prepare "guests.upsert" (integer, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 on conflict (id) do update
@@ -186,9 +186,9 @@ returning id, mood, wish, odd;
 --
 -- sent by    GuestRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 mood: mood
---            $3 wish: mood
---            $4 odd: "Odd Type"
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -197,7 +197,7 @@ returning id, mood, wish, odd;
 --            odd "Odd Type" not null
 --            ?column? boolean not null
 
-prepare "guests.upsertAndTell" as
+prepare "guests.upsertAndTell" (integer, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 on conflict (id) do update
@@ -210,10 +210,10 @@ returning id, mood, wish, odd,
 -- guests.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    GuestRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 mood: character varying[]
---            $3 wish: character varying[]
---            $4 odd: character varying[]
+-- parameters $1 id: character varying
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -221,7 +221,7 @@ returning id, mood, wish, odd,
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.upsertAll" as
+prepare "guests.upsertAll" (character varying, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -237,9 +237,9 @@ returning id, mood, wish, odd;
 --
 -- sent by    GuestRepository.upsertByMoodAndOdd
 -- parameters $1 id: integer
---            $2 mood: mood
---            $3 wish: mood
---            $4 odd: "Odd Type"
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -247,7 +247,7 @@ returning id, mood, wish, odd;
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.upsertByMoodAndOdd" as
+prepare "guests.upsertByMoodAndOdd" (integer, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 on conflict (mood, odd) do update
@@ -258,9 +258,9 @@ returning id, mood, wish, odd;
 --
 -- sent by    GuestRepository.upsertByMoodAndOddAndTell
 -- parameters $1 id: integer
---            $2 mood: mood
---            $3 wish: mood
---            $4 odd: "Odd Type"
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -269,7 +269,7 @@ returning id, mood, wish, odd;
 --            odd "Odd Type" not null
 --            ?column? boolean not null
 
-prepare "guests.upsertByMoodAndOddAndTell" as
+prepare "guests.upsertByMoodAndOddAndTell" (integer, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 values ($1, $2::public.mood, $3::public.mood, $4::public."Odd Type")
 on conflict (mood, odd) do update
@@ -280,10 +280,10 @@ returning id, mood, wish, odd,
 -- guests.upsertAllByMoodAndOdd: Stores any number of rows that set the same columns, or writes these to the ones with their mood and odd.
 --
 -- sent by    GuestRepository.upsertAllByMoodAndOdd
--- parameters $1 id: integer[]
---            $2 mood: character varying[]
---            $3 wish: character varying[]
---            $4 odd: character varying[]
+-- parameters $1 id: character varying
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   wish, odd: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -291,7 +291,7 @@ returning id, mood, wish, odd,
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.upsertAllByMoodAndOdd" as
+prepare "guests.upsertAllByMoodAndOdd" (character varying, character varying, character varying, character varying) as
 insert into public.guests (id, mood, wish, odd)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -304,14 +304,14 @@ returning id, mood, wish, odd;
 -- guests.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    GuestRepository.update
--- parameters $1 mood: mood
---            $2 wish: mood
---            $3 odd: "Odd Type"
+-- parameters $1 mood: character varying
+--            $2 wish: character varying
+--            $3 odd: character varying
 --            $4 id: integer
 -- optional   mood, wish, odd: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "guests.update" as
+prepare "guests.update" (character varying, character varying, character varying, integer) as
 update public.guests
 set mood = $1::public.mood,
     wish = $2::public.mood,
@@ -324,16 +324,16 @@ where id = $4;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "guests.delete" as
+prepare "guests.delete" (integer) as
 delete from public.guests
 where id = $1;
 
 -- guests.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    GuestRepository.updateAndGet
--- parameters $1 mood: mood
---            $2 wish: mood
---            $3 odd: "Odd Type"
+-- parameters $1 mood: character varying
+--            $2 wish: character varying
+--            $3 odd: character varying
 --            $4 id: integer
 -- optional   mood, wish, odd: each text has those that the call sets
 -- rows       at most one row
@@ -342,7 +342,7 @@ where id = $1;
 --            wish mood
 --            odd "Odd Type" not null
 
-prepare "guests.updateAndGet" as
+prepare "guests.updateAndGet" (character varying, character varying, character varying, integer) as
 update public.guests
 set mood = $1::public.mood,
     wish = $2::public.mood,
@@ -353,14 +353,14 @@ returning id, mood, wish, odd;
 -- guests.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    GuestRepository.updateAll
--- parameters $1 id: integer[]
---            $2 mood: character varying[]
---            $3 wish: character varying[]
---            $4 odd: character varying[]
+-- parameters $1 id: character varying
+--            $2 mood: character varying
+--            $3 wish: character varying
+--            $4 odd: character varying
 -- optional   mood, wish, odd: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "guests.updateAll" as
+prepare "guests.updateAll" (character varying, character varying, character varying, character varying) as
 update public.guests as t
 set mood = v.c1,
     wish = v.c2,
@@ -374,9 +374,9 @@ where t.id = v.k1;
 -- guests.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    GuestRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "guests.deleteAll" as
+prepare "guests.deleteAll" (character varying) as
 delete from public.guests
 where id = any($1::pg_catalog.int4[]);

@@ -10,7 +10,7 @@
 --            temper temper
 --            wish wish
 
-prepare "hopes.find" as
+prepare "hopes.find" (integer) as
 select id, temper, wish
 from public.hopes
 where id = $1;
@@ -22,19 +22,19 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "hopes.exists" as
+prepare "hopes.exists" (integer) as
 select exists (select from public.hopes where id = $1);
 
 -- hopes.findByTemper: The row with this temper, by the unique key hopes_temper_key.
 --
 -- sent by    HopeRepository.findByTemper, HopeRepository.getByTemper
--- parameters $1 temper: mood
+-- parameters $1 temper: character varying
 -- rows       at most one row
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.findByTemper" as
+prepare "hopes.findByTemper" (character varying) as
 select id, temper, wish
 from public.hopes
 where temper::public.mood = $1::public.mood;
@@ -42,13 +42,13 @@ where temper::public.mood = $1::public.mood;
 -- hopes.list: The first rows.
 --
 -- sent by    HopeRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.list" as
+prepare "hopes.list" (integer) as
 select id, temper, wish
 from public.hopes
 order by id
@@ -66,13 +66,13 @@ select count(*) from public.hopes;
 -- hopes.findAll: The rows with these primary keys.
 --
 -- sent by    HopeRepository.findAll, HopeRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.findAll" as
+prepare "hopes.findAll" (character varying) as
 select id, temper, wish
 from public.hopes
 where id = any($1::pg_catalog.int4[]);
@@ -86,7 +86,7 @@ where id = any($1::pg_catalog.int4[]);
 --            temper temper
 --            wish wish
 
-prepare "hopes.lock" as
+prepare "hopes.lock" (integer) as
 select id, temper, wish
 from public.hopes
 where id = $1
@@ -96,15 +96,15 @@ for no key update;
 --
 -- sent by    HopeRepository.insert, HopeRepository.insertAll, HopeRepository.insertGraph, HopeRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.insert" as
+prepare "hopes.insert" (integer, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 values ($1, $2::public.mood, $3)
 returning id, temper, wish;
@@ -113,15 +113,15 @@ returning id, temper, wish;
 --
 -- sent by    HopeRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.insertIfAbsent" as
+prepare "hopes.insertIfAbsent" (integer, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict do nothing
@@ -130,16 +130,16 @@ returning id, temper, wish;
 -- hopes.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    HopeRepository.insertAll, HopeRepository.insertGraph, HopeRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.insertAll" as
+prepare "hopes.insertAll" (character varying, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -150,15 +150,15 @@ returning id, temper, wish;
 --
 -- sent by    HopeRepository.upsert
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.upsert" as
+prepare "hopes.upsert" (integer, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict (id) do update
@@ -170,8 +170,8 @@ returning id, temper, wish;
 --
 -- sent by    HopeRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -179,7 +179,7 @@ returning id, temper, wish;
 --            wish wish
 --            ?column? boolean not null
 
-prepare "hopes.upsertAndTell" as
+prepare "hopes.upsertAndTell" (integer, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict (id) do update
@@ -191,16 +191,16 @@ returning id, temper, wish,
 -- hopes.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    HopeRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.upsertAll" as
+prepare "hopes.upsertAll" (character varying, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -214,15 +214,15 @@ returning id, temper, wish;
 --
 -- sent by    HopeRepository.upsertByTemper
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.upsertByTemper" as
+prepare "hopes.upsertByTemper" (integer, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict (temper) do update
@@ -233,8 +233,8 @@ returning id, temper, wish;
 --
 -- sent by    HopeRepository.upsertByTemperAndTell
 -- parameters $1 id: integer
---            $2 temper: mood
---            $3 wish: wish
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -242,7 +242,7 @@ returning id, temper, wish;
 --            wish wish
 --            ?column? boolean not null
 
-prepare "hopes.upsertByTemperAndTell" as
+prepare "hopes.upsertByTemperAndTell" (integer, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 values ($1, $2::public.mood, $3)
 on conflict (temper) do update
@@ -253,16 +253,16 @@ returning id, temper, wish,
 -- hopes.upsertAllByTemper: Stores any number of rows that set the same columns, or writes these to the ones with their temper.
 --
 -- sent by    HopeRepository.upsertAllByTemper
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            temper temper
 --            wish wish
 
-prepare "hopes.upsertAllByTemper" as
+prepare "hopes.upsertAllByTemper" (character varying, character varying, character varying) as
 insert into public.hopes (id, temper, wish)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::public.mood,
@@ -274,13 +274,13 @@ returning id, temper, wish;
 -- hopes.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    HopeRepository.update
--- parameters $1 temper: mood
---            $2 wish: wish
+-- parameters $1 temper: character varying
+--            $2 wish: character varying
 --            $3 id: integer
 -- optional   temper, wish: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "hopes.update" as
+prepare "hopes.update" (character varying, character varying, integer) as
 update public.hopes
 set temper = $1::public.mood,
     wish = $2
@@ -292,15 +292,15 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "hopes.delete" as
+prepare "hopes.delete" (integer) as
 delete from public.hopes
 where id = $1;
 
 -- hopes.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    HopeRepository.updateAndGet
--- parameters $1 temper: mood
---            $2 wish: wish
+-- parameters $1 temper: character varying
+--            $2 wish: character varying
 --            $3 id: integer
 -- optional   temper, wish: each text has those that the call sets
 -- rows       at most one row
@@ -308,7 +308,7 @@ where id = $1;
 --            temper temper
 --            wish wish
 
-prepare "hopes.updateAndGet" as
+prepare "hopes.updateAndGet" (character varying, character varying, integer) as
 update public.hopes
 set temper = $1::public.mood,
     wish = $2
@@ -318,13 +318,13 @@ returning id, temper, wish;
 -- hopes.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    HopeRepository.updateAll
--- parameters $1 id: integer[]
---            $2 temper: character varying[]
---            $3 wish: character varying[]
+-- parameters $1 id: character varying
+--            $2 temper: character varying
+--            $3 wish: character varying
 -- optional   temper, wish: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "hopes.updateAll" as
+prepare "hopes.updateAll" (character varying, character varying, character varying) as
 update public.hopes as t
 set temper = v.c1,
     wish = v.c2
@@ -336,9 +336,9 @@ where t.id = v.k1;
 -- hopes.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    HopeRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "hopes.deleteAll" as
+prepare "hopes.deleteAll" (character varying) as
 delete from public.hopes
 where id = any($1::pg_catalog.int4[]);

@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    "1st" integer not null
 
-prepare "_1st.find" as
+prepare "_1st.find" (integer) as
 select "1st"
 from public."1st"
 where "1st" = $1;
@@ -20,17 +20,17 @@ where "1st" = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "_1st.exists" as
+prepare "_1st.exists" (integer) as
 select exists (select from public."1st" where "1st" = $1);
 
 -- _1st.list: The first rows.
 --
 -- sent by    _1stRowRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    "1st" integer not null
 
-prepare "_1st.list" as
+prepare "_1st.list" (integer) as
 select "1st"
 from public."1st"
 order by "1st"
@@ -48,11 +48,11 @@ select count(*) from public."1st";
 -- _1st.findAll: The rows with these primary keys.
 --
 -- sent by    _1stRowRepository.findAll, _1stRowRepository.findMap
--- parameters $1 _1st: integer[]
+-- parameters $1 _1st: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    "1st" integer not null
 
-prepare "_1st.findAll" as
+prepare "_1st.findAll" (character varying) as
 select "1st"
 from public."1st"
 where "1st" = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where "1st" = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    "1st" integer not null
 
-prepare "_1st.lock" as
+prepare "_1st.lock" (integer) as
 select "1st"
 from public."1st"
 where "1st" = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    "1st" integer not null
 
-prepare "_1st.insert" as
+prepare "_1st.insert" (integer) as
 insert into public."1st" ("1st")
 values ($1)
 returning "1st";
@@ -89,7 +89,7 @@ returning "1st";
 -- rows       the row, or none where one was there
 -- columns    "1st" integer not null
 
-prepare "_1st.insertIfAbsent" as
+prepare "_1st.insertIfAbsent" (integer) as
 insert into public."1st" ("1st")
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning "1st";
 -- _1st.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    _1stRowRepository.insertAll, _1stRowRepository.insertGraph, _1stRowRepository.insertGraphs
--- parameters $1 _1st: integer[]
+-- parameters $1 _1st: character varying
 -- rows       the rows stored
 -- columns    "1st" integer not null
 
-prepare "_1st.insertAll" as
+prepare "_1st.insertAll" (character varying) as
 insert into public."1st" ("1st")
 select unnest($1::pg_catalog.int4[])
 returning "1st";
@@ -114,7 +114,7 @@ returning "1st";
 -- rows       the row
 -- columns    "1st" integer not null
 
-prepare "_1st.upsert" as
+prepare "_1st.upsert" (integer) as
 insert into public."1st" ("1st")
 values ($1)
 on conflict ("1st") do update
@@ -129,7 +129,7 @@ returning "1st";
 -- columns    "1st" integer not null
 --            ?column? boolean not null
 
-prepare "_1st.upsertAndTell" as
+prepare "_1st.upsertAndTell" (integer) as
 insert into public."1st" ("1st")
 values ($1)
 on conflict ("1st") do update
@@ -140,11 +140,11 @@ returning "1st",
 -- _1st.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their 1st.
 --
 -- sent by    _1stRowRepository.upsertAll
--- parameters $1 _1st: integer[]
+-- parameters $1 _1st: character varying
 -- rows       the rows stored
 -- columns    "1st" integer not null
 
-prepare "_1st.upsertAll" as
+prepare "_1st.upsertAll" (character varying) as
 insert into public."1st" ("1st")
 select unnest($1::pg_catalog.int4[])
 on conflict ("1st") do update
@@ -157,16 +157,16 @@ returning "1st";
 -- parameters $1 _1st: integer
 -- rows       writes at most one row
 
-prepare "_1st.delete" as
+prepare "_1st.delete" (integer) as
 delete from public."1st"
 where "1st" = $1;
 
 -- _1st.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    _1stRowRepository.deleteAll
--- parameters $1 _1st: integer[]
+-- parameters $1 _1st: character varying
 -- rows       writes at most one row for each key
 
-prepare "_1st.deleteAll" as
+prepare "_1st.deleteAll" (character varying) as
 delete from public."1st"
 where "1st" = any($1::pg_catalog.int4[]);

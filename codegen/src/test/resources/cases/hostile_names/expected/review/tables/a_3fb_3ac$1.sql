@@ -26,7 +26,7 @@
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.find" as
+prepare "a_3fb_3ac$1.find" (integer) as
 select "id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line",
        "blank 
@@ -42,13 +42,13 @@ where "id?" = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "a_3fb_3ac$1.exists" as
+prepare "a_3fb_3ac$1.exists" (integer) as
 select exists (select from public."a?b:c$1" where "id?" = $1);
 
 -- a_3fb_3ac$1.findBy$2: The row with this $2, by the unique key a?b:c$1_$2_key.
 --
 -- sent by    A_3fb_3ac$1Repository.findBy$2, A_3fb_3ac$1Repository.getBy$2
--- parameters $1 $2: text
+-- parameters $1 $2: character varying
 -- rows       at most one row
 -- columns    "id?" integer not null
 --            ":name" text
@@ -70,7 +70,7 @@ select exists (select from public."a?b:c$1" where "id?" = $1);
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.findBy$2" as
+prepare "a_3fb_3ac$1.findBy$2" (character varying) as
 select "id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line",
        "blank 
@@ -82,7 +82,7 @@ where "$2" = $1;
 -- a_3fb_3ac$1.list: The first rows.
 --
 -- sent by    A_3fb_3ac$1Repository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    "id?" integer not null
 --            ":name" text
@@ -104,7 +104,7 @@ where "$2" = $1;
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.list" as
+prepare "a_3fb_3ac$1.list" (integer) as
 select "id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line",
        "blank 
@@ -126,7 +126,7 @@ select count(*) from public."a?b:c$1";
 -- a_3fb_3ac$1.findAll: The rows with these primary keys.
 --
 -- sent by    A_3fb_3ac$1Repository.findAll, A_3fb_3ac$1Repository.findMap
--- parameters $1 id_3f: integer[]
+-- parameters $1 id_3f: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    "id?" integer not null
 --            ":name" text
@@ -148,7 +148,7 @@ select count(*) from public."a?b:c$1";
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.findAll" as
+prepare "a_3fb_3ac$1.findAll" (character varying) as
 select "id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line",
        "blank 
@@ -182,7 +182,7 @@ where "id?" = any($1::pg_catalog.int4[]);
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.lock" as
+prepare "a_3fb_3ac$1.lock" (integer) as
 select "id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line",
        "blank 
@@ -196,24 +196,24 @@ for no key update;
 --
 -- sent by    A_3fb_3ac$1Repository.insert, A_3fb_3ac$1Repository.insertAll, A_3fb_3ac$1Repository.insertGraph, A_3fb_3ac$1Repository.insertGraphs
 -- parameters $1 id_3f: integer
---            $2 _3aname: text
---            $3 $2: text
---            $4 it_27s: text
---            $5 three_22_22_22x: text
---            $6 _2a_2f: text
---            $7 _5cu0022_3b: text
---            $8 endsWith_22_: text
---            $9 new_aline: text
---            $10 blank_aatEnd: text
---            $11 ___Comment: text
---            $12 _2f_2aComment: text
---            $13 ünïcödé: text
---            $14 日本: text
---            $15 select: text
---            $16 user: text
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $18 aB: text
---            $19 _25s_7b0_7d$t$l$$: text
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "id?" integer not null
@@ -236,7 +236,7 @@ for no key update;
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.insert" as
+prepare "a_3fb_3ac$1.insert" (integer, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -252,24 +252,24 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --
 -- sent by    A_3fb_3ac$1Repository.insertIfAbsent
 -- parameters $1 id_3f: integer
---            $2 _3aname: text
---            $3 $2: text
---            $4 it_27s: text
---            $5 three_22_22_22x: text
---            $6 _2a_2f: text
---            $7 _5cu0022_3b: text
---            $8 endsWith_22_: text
---            $9 new_aline: text
---            $10 blank_aatEnd: text
---            $11 ___Comment: text
---            $12 _2f_2aComment: text
---            $13 ünïcödé: text
---            $14 日本: text
---            $15 select: text
---            $16 user: text
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $18 aB: text
---            $19 _25s_7b0_7d$t$l$$: text
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    "id?" integer not null
@@ -292,7 +292,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.insertIfAbsent" as
+prepare "a_3fb_3ac$1.insertIfAbsent" (integer, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -308,25 +308,25 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 -- a_3fb_3ac$1.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    A_3fb_3ac$1Repository.insertAll, A_3fb_3ac$1Repository.insertGraph, A_3fb_3ac$1Repository.insertGraphs
--- parameters $1 id_3f: integer[]
---            $2 _3aname: character varying[]
---            $3 $2: character varying[]
---            $4 it_27s: character varying[]
---            $5 three_22_22_22x: character varying[]
---            $6 _2a_2f: character varying[]
---            $7 _5cu0022_3b: character varying[]
---            $8 endsWith_22_: character varying[]
---            $9 new_aline: character varying[]
---            $10 blank_aatEnd: character varying[]
---            $11 ___Comment: character varying[]
---            $12 _2f_2aComment: character varying[]
---            $13 ünïcödé: character varying[]
---            $14 日本: character varying[]
---            $15 select: character varying[]
---            $16 user: character varying[]
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying[]
---            $18 aB: character varying[]
---            $19 _25s_7b0_7d$t$l$$: character varying[]
+-- parameters $1 id_3f: character varying
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "id?" integer not null
@@ -349,7 +349,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.insertAll" as
+prepare "a_3fb_3ac$1.insertAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -383,24 +383,24 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --
 -- sent by    A_3fb_3ac$1Repository.upsert
 -- parameters $1 id_3f: integer
---            $2 _3aname: text
---            $3 $2: text
---            $4 it_27s: text
---            $5 three_22_22_22x: text
---            $6 _2a_2f: text
---            $7 _5cu0022_3b: text
---            $8 endsWith_22_: text
---            $9 new_aline: text
---            $10 blank_aatEnd: text
---            $11 ___Comment: text
---            $12 _2f_2aComment: text
---            $13 ünïcödé: text
---            $14 日本: text
---            $15 select: text
---            $16 user: text
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $18 aB: text
---            $19 _25s_7b0_7d$t$l$$: text
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the row
 -- columns    "id?" integer not null
@@ -423,7 +423,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.upsert" as
+prepare "a_3fb_3ac$1.upsert" (integer, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -462,24 +462,24 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --
 -- sent by    A_3fb_3ac$1Repository.upsertAndTell
 -- parameters $1 id_3f: integer
---            $2 _3aname: text
---            $3 $2: text
---            $4 it_27s: text
---            $5 three_22_22_22x: text
---            $6 _2a_2f: text
---            $7 _5cu0022_3b: text
---            $8 endsWith_22_: text
---            $9 new_aline: text
---            $10 blank_aatEnd: text
---            $11 ___Comment: text
---            $12 _2f_2aComment: text
---            $13 ünïcödé: text
---            $14 日本: text
---            $15 select: text
---            $16 user: text
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $18 aB: text
---            $19 _25s_7b0_7d$t$l$$: text
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the row
 -- columns    "id?" integer not null
@@ -503,7 +503,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "%s {0} $T $L $$" text
 --            ?column? boolean not null
 
-prepare "a_3fb_3ac$1.upsertAndTell" as
+prepare "a_3fb_3ac$1.upsertAndTell" (integer, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -542,25 +542,25 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 -- a_3fb_3ac$1.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id?.
 --
 -- sent by    A_3fb_3ac$1Repository.upsertAll
--- parameters $1 id_3f: integer[]
---            $2 _3aname: character varying[]
---            $3 $2: character varying[]
---            $4 it_27s: character varying[]
---            $5 three_22_22_22x: character varying[]
---            $6 _2a_2f: character varying[]
---            $7 _5cu0022_3b: character varying[]
---            $8 endsWith_22_: character varying[]
---            $9 new_aline: character varying[]
---            $10 blank_aatEnd: character varying[]
---            $11 ___Comment: character varying[]
---            $12 _2f_2aComment: character varying[]
---            $13 ünïcödé: character varying[]
---            $14 日本: character varying[]
---            $15 select: character varying[]
---            $16 user: character varying[]
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying[]
---            $18 aB: character varying[]
---            $19 _25s_7b0_7d$t$l$$: character varying[]
+-- parameters $1 id_3f: character varying
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "id?" integer not null
@@ -583,7 +583,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.upsertAll" as
+prepare "a_3fb_3ac$1.upsertAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -640,24 +640,24 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --
 -- sent by    A_3fb_3ac$1Repository.upsertBy$2
 -- parameters $1 id_3f: integer
---            $2 _3aname: text
---            $3 $2: text
---            $4 it_27s: text
---            $5 three_22_22_22x: text
---            $6 _2a_2f: text
---            $7 _5cu0022_3b: text
---            $8 endsWith_22_: text
---            $9 new_aline: text
---            $10 blank_aatEnd: text
---            $11 ___Comment: text
---            $12 _2f_2aComment: text
---            $13 ünïcödé: text
---            $14 日本: text
---            $15 select: text
---            $16 user: text
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $18 aB: text
---            $19 _25s_7b0_7d$t$l$$: text
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the row
 -- columns    "id?" integer not null
@@ -680,7 +680,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.upsertBy$2" as
+prepare "a_3fb_3ac$1.upsertBy$2" (integer, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -718,24 +718,24 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --
 -- sent by    A_3fb_3ac$1Repository.upsertBy$2AndTell
 -- parameters $1 id_3f: integer
---            $2 _3aname: text
---            $3 $2: text
---            $4 it_27s: text
---            $5 three_22_22_22x: text
---            $6 _2a_2f: text
---            $7 _5cu0022_3b: text
---            $8 endsWith_22_: text
---            $9 new_aline: text
---            $10 blank_aatEnd: text
---            $11 ___Comment: text
---            $12 _2f_2aComment: text
---            $13 ünïcödé: text
---            $14 日本: text
---            $15 select: text
---            $16 user: text
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $18 aB: text
---            $19 _25s_7b0_7d$t$l$$: text
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the row
 -- columns    "id?" integer not null
@@ -759,7 +759,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "%s {0} $T $L $$" text
 --            ?column? boolean not null
 
-prepare "a_3fb_3ac$1.upsertBy$2AndTell" as
+prepare "a_3fb_3ac$1.upsertBy$2AndTell" (integer, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -797,25 +797,25 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 -- a_3fb_3ac$1.upsertAllBy$2: Stores any number of rows that set the same columns, or writes these to the ones with their $2.
 --
 -- sent by    A_3fb_3ac$1Repository.upsertAllBy$2
--- parameters $1 id_3f: integer[]
---            $2 _3aname: character varying[]
---            $3 $2: character varying[]
---            $4 it_27s: character varying[]
---            $5 three_22_22_22x: character varying[]
---            $6 _2a_2f: character varying[]
---            $7 _5cu0022_3b: character varying[]
---            $8 endsWith_22_: character varying[]
---            $9 new_aline: character varying[]
---            $10 blank_aatEnd: character varying[]
---            $11 ___Comment: character varying[]
---            $12 _2f_2aComment: character varying[]
---            $13 ünïcödé: character varying[]
---            $14 日本: character varying[]
---            $15 select: character varying[]
---            $16 user: character varying[]
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying[]
---            $18 aB: character varying[]
---            $19 _25s_7b0_7d$t$l$$: character varying[]
+-- parameters $1 id_3f: character varying
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "id?" integer not null
@@ -838,7 +838,7 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.upsertAllBy$2" as
+prepare "a_3fb_3ac$1.upsertAllBy$2" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."a?b:c$1" ("id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line", "blank 
 at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$")
@@ -893,29 +893,29 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 -- a_3fb_3ac$1.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    A_3fb_3ac$1Repository.update
--- parameters $1 _3aname: text
---            $2 $2: text
---            $3 it_27s: text
---            $4 three_22_22_22x: text
---            $5 _2a_2f: text
---            $6 _5cu0022_3b: text
---            $7 endsWith_22_: text
---            $8 new_aline: text
---            $9 blank_aatEnd: text
---            $10 ___Comment: text
---            $11 _2f_2aComment: text
---            $12 ünïcödé: text
---            $13 日本: text
---            $14 select: text
---            $15 user: text
---            $16 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $17 aB: text
---            $18 _25s_7b0_7d$t$l$$: text
+-- parameters $1 _3aname: character varying
+--            $2 $2: character varying
+--            $3 it_27s: character varying
+--            $4 three_22_22_22x: character varying
+--            $5 _2a_2f: character varying
+--            $6 _5cu0022_3b: character varying
+--            $7 endsWith_22_: character varying
+--            $8 new_aline: character varying
+--            $9 blank_aatEnd: character varying
+--            $10 ___Comment: character varying
+--            $11 _2f_2aComment: character varying
+--            $12 ünïcödé: character varying
+--            $13 日本: character varying
+--            $14 select: character varying
+--            $15 user: character varying
+--            $16 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $17 aB: character varying
+--            $18 _25s_7b0_7d$t$l$$: character varying
 --            $19 id_3f: integer
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "a_3fb_3ac$1.update" as
+prepare "a_3fb_3ac$1.update" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, integer) as
 update public."a?b:c$1"
 set ":name" = $1,
     "$2" = $2,
@@ -945,31 +945,31 @@ where "id?" = $19;
 -- parameters $1 id_3f: integer
 -- rows       writes at most one row
 
-prepare "a_3fb_3ac$1.delete" as
+prepare "a_3fb_3ac$1.delete" (integer) as
 delete from public."a?b:c$1"
 where "id?" = $1;
 
 -- a_3fb_3ac$1.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    A_3fb_3ac$1Repository.updateAndGet
--- parameters $1 _3aname: text
---            $2 $2: text
---            $3 it_27s: text
---            $4 three_22_22_22x: text
---            $5 _2a_2f: text
---            $6 _5cu0022_3b: text
---            $7 endsWith_22_: text
---            $8 new_aline: text
---            $9 blank_aatEnd: text
---            $10 ___Comment: text
---            $11 _2f_2aComment: text
---            $12 ünïcödé: text
---            $13 日本: text
---            $14 select: text
---            $15 user: text
---            $16 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: text
---            $17 aB: text
---            $18 _25s_7b0_7d$t$l$$: text
+-- parameters $1 _3aname: character varying
+--            $2 $2: character varying
+--            $3 it_27s: character varying
+--            $4 three_22_22_22x: character varying
+--            $5 _2a_2f: character varying
+--            $6 _5cu0022_3b: character varying
+--            $7 endsWith_22_: character varying
+--            $8 new_aline: character varying
+--            $9 blank_aatEnd: character varying
+--            $10 ___Comment: character varying
+--            $11 _2f_2aComment: character varying
+--            $12 ünïcödé: character varying
+--            $13 日本: character varying
+--            $14 select: character varying
+--            $15 user: character varying
+--            $16 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $17 aB: character varying
+--            $18 _25s_7b0_7d$t$l$$: character varying
 --            $19 id_3f: integer
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       at most one row
@@ -993,7 +993,7 @@ where "id?" = $1;
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "a_3fb_3ac$1.updateAndGet" as
+prepare "a_3fb_3ac$1.updateAndGet" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, integer) as
 update public."a?b:c$1"
 set ":name" = $1,
     "$2" = $2,
@@ -1025,29 +1025,29 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
 -- a_3fb_3ac$1.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    A_3fb_3ac$1Repository.updateAll
--- parameters $1 id_3f: integer[]
---            $2 _3aname: character varying[]
---            $3 $2: character varying[]
---            $4 it_27s: character varying[]
---            $5 three_22_22_22x: character varying[]
---            $6 _2a_2f: character varying[]
---            $7 _5cu0022_3b: character varying[]
---            $8 endsWith_22_: character varying[]
---            $9 new_aline: character varying[]
---            $10 blank_aatEnd: character varying[]
---            $11 ___Comment: character varying[]
---            $12 _2f_2aComment: character varying[]
---            $13 ünïcödé: character varying[]
---            $14 日本: character varying[]
---            $15 select: character varying[]
---            $16 user: character varying[]
---            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying[]
---            $18 aB: character varying[]
---            $19 _25s_7b0_7d$t$l$$: character varying[]
+-- parameters $1 id_3f: character varying
+--            $2 _3aname: character varying
+--            $3 $2: character varying
+--            $4 it_27s: character varying
+--            $5 three_22_22_22x: character varying
+--            $6 _2a_2f: character varying
+--            $7 _5cu0022_3b: character varying
+--            $8 endsWith_22_: character varying
+--            $9 new_aline: character varying
+--            $10 blank_aatEnd: character varying
+--            $11 ___Comment: character varying
+--            $12 _2f_2aComment: character varying
+--            $13 ünïcödé: character varying
+--            $14 日本: character varying
+--            $15 select: character varying
+--            $16 user: character varying
+--            $17 sixtyThreeBytesLongNameOfAColumnXxxxxxxxxxxxxxxxxxxxxxx: character varying
+--            $18 aB: character varying
+--            $19 _25s_7b0_7d$t$l$$: character varying
 -- optional   ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new line", "blank  at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user", sixty_three_bytes_long_name_of_a_column_xxxxxxxxxxxxxxxxxxxxxxx, "a.b", "%s {0} $T $L $$": each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "a_3fb_3ac$1.updateAll" as
+prepare "a_3fb_3ac$1.updateAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 update public."a?b:c$1" as t
 set ":name" = v.c1,
     "$2" = v.c2,
@@ -1093,23 +1093,23 @@ where t."id?" = v.k1;
 -- a_3fb_3ac$1.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    A_3fb_3ac$1Repository.deleteAll
--- parameters $1 id_3f: integer[]
+-- parameters $1 id_3f: character varying
 -- rows       writes at most one row for each key
 
-prepare "a_3fb_3ac$1.deleteAll" as
+prepare "a_3fb_3ac$1.deleteAll" (character varying) as
 delete from public."a?b:c$1"
 where "id?" = any($1::pg_catalog.int4[]);
 
 -- a_3fb_3ac$1.日本語_BY_A_B: Over the foreign key 日本語_a?b_fkey of public.日本語.
 --
 -- sent by    shapes with A_3fb_3ac$1.日本語_BY_A_B
--- parameters $1 id_3f: integer[]
+-- parameters $1 id_3f: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public."日本語" finds rows by ("a?b"): each read may go through the whole table
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "a_3fb_3ac$1.日本語_BY_A_B" as
+prepare "a_3fb_3ac$1.日本語_BY_A_B" (character varying) as
 select id, "a?b"
 from public."日本語"
 where public."日本語"."a?b" in (select unnest((select $1::pg_catalog.int4[])));

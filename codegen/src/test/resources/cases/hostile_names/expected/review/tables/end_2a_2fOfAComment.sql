@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.find" as
+prepare "end_2a_2fOfAComment.find" (integer) as
 select id
 from public."end */ of a comment"
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "end_2a_2fOfAComment.exists" as
+prepare "end_2a_2fOfAComment.exists" (integer) as
 select exists (select from public."end */ of a comment" where id = $1);
 
 -- end_2a_2fOfAComment.list: The first rows.
 --
 -- sent by    End_2a_2fOfACommentRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.list" as
+prepare "end_2a_2fOfAComment.list" (integer) as
 select id
 from public."end */ of a comment"
 order by id
@@ -48,11 +48,11 @@ select count(*) from public."end */ of a comment";
 -- end_2a_2fOfAComment.findAll: The rows with these primary keys.
 --
 -- sent by    End_2a_2fOfACommentRepository.findAll, End_2a_2fOfACommentRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.findAll" as
+prepare "end_2a_2fOfAComment.findAll" (character varying) as
 select id
 from public."end */ of a comment"
 where id = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where id = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.lock" as
+prepare "end_2a_2fOfAComment.lock" (integer) as
 select id
 from public."end */ of a comment"
 where id = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.insert" as
+prepare "end_2a_2fOfAComment.insert" (integer) as
 insert into public."end */ of a comment" (id)
 values ($1)
 returning id;
@@ -89,7 +89,7 @@ returning id;
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.insertIfAbsent" as
+prepare "end_2a_2fOfAComment.insertIfAbsent" (integer) as
 insert into public."end */ of a comment" (id)
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning id;
 -- end_2a_2fOfAComment.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    End_2a_2fOfACommentRepository.insertAll, End_2a_2fOfACommentRepository.insertGraph, End_2a_2fOfACommentRepository.insertGraphs
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.insertAll" as
+prepare "end_2a_2fOfAComment.insertAll" (character varying) as
 insert into public."end */ of a comment" (id)
 select unnest($1::pg_catalog.int4[])
 returning id;
@@ -114,7 +114,7 @@ returning id;
 -- rows       the row
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.upsert" as
+prepare "end_2a_2fOfAComment.upsert" (integer) as
 insert into public."end */ of a comment" (id)
 values ($1)
 on conflict (id) do update
@@ -129,7 +129,7 @@ returning id;
 -- columns    id integer not null
 --            ?column? boolean not null
 
-prepare "end_2a_2fOfAComment.upsertAndTell" as
+prepare "end_2a_2fOfAComment.upsertAndTell" (integer) as
 insert into public."end */ of a comment" (id)
 values ($1)
 on conflict (id) do update
@@ -140,11 +140,11 @@ returning id,
 -- end_2a_2fOfAComment.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    End_2a_2fOfACommentRepository.upsertAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "end_2a_2fOfAComment.upsertAll" as
+prepare "end_2a_2fOfAComment.upsertAll" (character varying) as
 insert into public."end */ of a comment" (id)
 select unnest($1::pg_catalog.int4[])
 on conflict (id) do update
@@ -157,16 +157,16 @@ returning id;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "end_2a_2fOfAComment.delete" as
+prepare "end_2a_2fOfAComment.delete" (integer) as
 delete from public."end */ of a comment"
 where id = $1;
 
 -- end_2a_2fOfAComment.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    End_2a_2fOfACommentRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "end_2a_2fOfAComment.deleteAll" as
+prepare "end_2a_2fOfAComment.deleteAll" (character varying) as
 delete from public."end */ of a comment"
 where id = any($1::pg_catalog.int4[]);

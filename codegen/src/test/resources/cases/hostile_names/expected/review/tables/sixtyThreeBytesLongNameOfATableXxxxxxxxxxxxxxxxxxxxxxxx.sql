@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.find" (integer) as
 select id
 from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.exists" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.exists" (integer) as
 select exists (select from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx where id = $1);
 
 -- sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.list: The first rows.
 --
 -- sent by    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.list" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.list" (integer) as
 select id
 from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
 order by id
@@ -48,11 +48,11 @@ select count(*) from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxx
 -- sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.findAll: The rows with these primary keys.
 --
 -- sent by    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.findAll, SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.findAll" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.findAll" (character varying) as
 select id
 from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
 where id = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where id = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.lock" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.lock" (integer) as
 select id
 from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
 where id = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insert" (integer) as
 insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
 values ($1)
 returning id;
@@ -89,7 +89,7 @@ returning id;
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertIfAbsent" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertIfAbsent" (integer) as
 insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning id;
 -- sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.insertAll, SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.insertGraph, SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.insertGraphs
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertAll" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.insertAll" (character varying) as
 insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
 select unnest($1::pg_catalog.int4[])
 returning id;
@@ -114,7 +114,7 @@ returning id;
 -- rows       the row
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsert" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsert" (integer) as
 insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
 values ($1)
 on conflict (id) do update
@@ -129,7 +129,7 @@ returning id;
 -- columns    id integer not null
 --            ?column? boolean not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAndTell" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAndTell" (integer) as
 insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
 values ($1)
 on conflict (id) do update
@@ -140,11 +140,11 @@ returning id,
 -- sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.upsertAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAll" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.upsertAll" (character varying) as
 insert into public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx (id)
 select unnest($1::pg_catalog.int4[])
 on conflict (id) do update
@@ -157,16 +157,16 @@ returning id;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.delete" (integer) as
 delete from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
 where id = $1;
 
 -- sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    SixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxxRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.deleteAll" as
+prepare "sixtyThreeBytesLongNameOfATableXxxxxxxxxxxxxxxxxxxxxxxx.deleteAll" (character varying) as
 delete from public.sixty_three_bytes_long_name_of_a_table_xxxxxxxxxxxxxxxxxxxxxxxx
 where id = any($1::pg_catalog.int4[]);

@@ -10,7 +10,7 @@
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.find" as
+prepare "upper.find" (integer) as
 select id, "Id2", "ID3"
 from public."Upper"
 where id = $1;
@@ -22,19 +22,19 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "upper.exists" as
+prepare "upper.exists" (integer) as
 select exists (select from public."Upper" where id = $1);
 
 -- upper.list: The first rows.
 --
 -- sent by    UpperRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.list" as
+prepare "upper.list" (integer) as
 select id, "Id2", "ID3"
 from public."Upper"
 order by id
@@ -52,13 +52,13 @@ select count(*) from public."Upper";
 -- upper.findAll: The rows with these primary keys.
 --
 -- sent by    UpperRepository.findAll, UpperRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.findAll" as
+prepare "upper.findAll" (character varying) as
 select id, "Id2", "ID3"
 from public."Upper"
 where id = any($1::pg_catalog.int4[]);
@@ -72,7 +72,7 @@ where id = any($1::pg_catalog.int4[]);
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.lock" as
+prepare "upper.lock" (integer) as
 select id, "Id2", "ID3"
 from public."Upper"
 where id = $1
@@ -82,15 +82,15 @@ for no key update;
 --
 -- sent by    UpperRepository.insert, UpperRepository.insertAll, UpperRepository.insertGraph, UpperRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 id2: text
---            $3 id3: text
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.insert" as
+prepare "upper.insert" (integer, character varying, character varying) as
 insert into public."Upper" (id, "Id2", "ID3")
 values ($1, $2, $3)
 returning id, "Id2", "ID3";
@@ -99,15 +99,15 @@ returning id, "Id2", "ID3";
 --
 -- sent by    UpperRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 id2: text
---            $3 id3: text
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.insertIfAbsent" as
+prepare "upper.insertIfAbsent" (integer, character varying, character varying) as
 insert into public."Upper" (id, "Id2", "ID3")
 values ($1, $2, $3)
 on conflict do nothing
@@ -116,16 +116,16 @@ returning id, "Id2", "ID3";
 -- upper.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    UpperRepository.insertAll, UpperRepository.insertGraph, UpperRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 id2: character varying[]
---            $3 id3: character varying[]
+-- parameters $1 id: character varying
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.insertAll" as
+prepare "upper.insertAll" (character varying, character varying, character varying) as
 insert into public."Upper" (id, "Id2", "ID3")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -136,15 +136,15 @@ returning id, "Id2", "ID3";
 --
 -- sent by    UpperRepository.upsert
 -- parameters $1 id: integer
---            $2 id2: text
---            $3 id3: text
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.upsert" as
+prepare "upper.upsert" (integer, character varying, character varying) as
 insert into public."Upper" (id, "Id2", "ID3")
 values ($1, $2, $3)
 on conflict (id) do update
@@ -156,8 +156,8 @@ returning id, "Id2", "ID3";
 --
 -- sent by    UpperRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 id2: text
---            $3 id3: text
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -165,7 +165,7 @@ returning id, "Id2", "ID3";
 --            "ID3" text
 --            ?column? boolean not null
 
-prepare "upper.upsertAndTell" as
+prepare "upper.upsertAndTell" (integer, character varying, character varying) as
 insert into public."Upper" (id, "Id2", "ID3")
 values ($1, $2, $3)
 on conflict (id) do update
@@ -177,16 +177,16 @@ returning id, "Id2", "ID3",
 -- upper.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    UpperRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 id2: character varying[]
---            $3 id3: character varying[]
+-- parameters $1 id: character varying
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.upsertAll" as
+prepare "upper.upsertAll" (character varying, character varying, character varying) as
 insert into public."Upper" (id, "Id2", "ID3")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -199,13 +199,13 @@ returning id, "Id2", "ID3";
 -- upper.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    UpperRepository.update
--- parameters $1 id2: text
---            $2 id3: text
+-- parameters $1 id2: character varying
+--            $2 id3: character varying
 --            $3 id: integer
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "upper.update" as
+prepare "upper.update" (character varying, character varying, integer) as
 update public."Upper"
 set "Id2" = $1,
     "ID3" = $2
@@ -217,15 +217,15 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "upper.delete" as
+prepare "upper.delete" (integer) as
 delete from public."Upper"
 where id = $1;
 
 -- upper.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    UpperRepository.updateAndGet
--- parameters $1 id2: text
---            $2 id3: text
+-- parameters $1 id2: character varying
+--            $2 id3: character varying
 --            $3 id: integer
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       at most one row
@@ -233,7 +233,7 @@ where id = $1;
 --            "Id2" text
 --            "ID3" text
 
-prepare "upper.updateAndGet" as
+prepare "upper.updateAndGet" (character varying, character varying, integer) as
 update public."Upper"
 set "Id2" = $1,
     "ID3" = $2
@@ -243,13 +243,13 @@ returning id, "Id2", "ID3";
 -- upper.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    UpperRepository.updateAll
--- parameters $1 id: integer[]
---            $2 id2: character varying[]
---            $3 id3: character varying[]
+-- parameters $1 id: character varying
+--            $2 id2: character varying
+--            $3 id3: character varying
 -- optional   "Id2", "ID3": each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "upper.updateAll" as
+prepare "upper.updateAll" (character varying, character varying, character varying) as
 update public."Upper" as t
 set "Id2" = v.c1,
     "ID3" = v.c2
@@ -261,9 +261,9 @@ where t.id = v.k1;
 -- upper.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    UpperRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "upper.deleteAll" as
+prepare "upper.deleteAll" (character varying) as
 delete from public."Upper"
 where id = any($1::pg_catalog.int4[]);

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.find" as
+prepare "日本.find" (integer) as
 select id, "日本"
 from public."日本"
 where id = $1;
@@ -21,18 +21,18 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "日本.exists" as
+prepare "日本.exists" (integer) as
 select exists (select from public."日本" where id = $1);
 
 -- 日本.list: The first rows.
 --
 -- sent by    日本RowRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.list" as
+prepare "日本.list" (integer) as
 select id, "日本"
 from public."日本"
 order by id
@@ -50,12 +50,12 @@ select count(*) from public."日本";
 -- 日本.findAll: The rows with these primary keys.
 --
 -- sent by    日本RowRepository.findAll, 日本RowRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.findAll" as
+prepare "日本.findAll" (character varying) as
 select id, "日本"
 from public."日本"
 where id = any($1::pg_catalog.int4[]);
@@ -68,7 +68,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.lock" as
+prepare "日本.lock" (integer) as
 select id, "日本"
 from public."日本"
 where id = $1
@@ -78,13 +78,13 @@ for no key update;
 --
 -- sent by    日本RowRepository.insert, 日本RowRepository.insertAll, 日本RowRepository.insertGraph, 日本RowRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 日本: text
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.insert" as
+prepare "日本.insert" (integer, character varying) as
 insert into public."日本" (id, "日本")
 values ($1, $2)
 returning id, "日本";
@@ -93,13 +93,13 @@ returning id, "日本";
 --
 -- sent by    日本RowRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 日本: text
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.insertIfAbsent" as
+prepare "日本.insertIfAbsent" (integer, character varying) as
 insert into public."日本" (id, "日本")
 values ($1, $2)
 on conflict do nothing
@@ -108,14 +108,14 @@ returning id, "日本";
 -- 日本.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    日本RowRepository.insertAll, 日本RowRepository.insertGraph, 日本RowRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 日本: character varying[]
+-- parameters $1 id: character varying
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.insertAll" as
+prepare "日本.insertAll" (character varying, character varying) as
 insert into public."日本" (id, "日本")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])
@@ -125,13 +125,13 @@ returning id, "日本";
 --
 -- sent by    日本RowRepository.upsert
 -- parameters $1 id: integer
---            $2 日本: text
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.upsert" as
+prepare "日本.upsert" (integer, character varying) as
 insert into public."日本" (id, "日本")
 values ($1, $2)
 on conflict (id) do update
@@ -142,14 +142,14 @@ returning id, "日本";
 --
 -- sent by    日本RowRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 日本: text
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            "日本" text
 --            ?column? boolean not null
 
-prepare "日本.upsertAndTell" as
+prepare "日本.upsertAndTell" (integer, character varying) as
 insert into public."日本" (id, "日本")
 values ($1, $2)
 on conflict (id) do update
@@ -160,14 +160,14 @@ returning id, "日本",
 -- 日本.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    日本RowRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 日本: character varying[]
+-- parameters $1 id: character varying
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.upsertAll" as
+prepare "日本.upsertAll" (character varying, character varying) as
 insert into public."日本" (id, "日本")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])
@@ -178,12 +178,12 @@ returning id, "日本";
 -- 日本.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    日本RowRepository.update
--- parameters $1 日本: text
+-- parameters $1 日本: character varying
 --            $2 id: integer
 -- optional   "日本": each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "日本.update" as
+prepare "日本.update" (character varying, integer) as
 update public."日本"
 set "日本" = $1
 where id = $2;
@@ -194,21 +194,21 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "日本.delete" as
+prepare "日本.delete" (integer) as
 delete from public."日本"
 where id = $1;
 
 -- 日本.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    日本RowRepository.updateAndGet
--- parameters $1 日本: text
+-- parameters $1 日本: character varying
 --            $2 id: integer
 -- optional   "日本": each text has those that the call sets
 -- rows       at most one row
 -- columns    id integer not null
 --            "日本" text
 
-prepare "日本.updateAndGet" as
+prepare "日本.updateAndGet" (character varying, integer) as
 update public."日本"
 set "日本" = $1
 where id = $2
@@ -217,12 +217,12 @@ returning id, "日本";
 -- 日本.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    日本RowRepository.updateAll
--- parameters $1 id: integer[]
---            $2 日本: character varying[]
+-- parameters $1 id: character varying
+--            $2 日本: character varying
 -- optional   "日本": each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "日本.updateAll" as
+prepare "日本.updateAll" (character varying, character varying) as
 update public."日本" as t
 set "日本" = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -232,9 +232,9 @@ where t.id = v.k1;
 -- 日本.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    日本RowRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "日本.deleteAll" as
+prepare "日本.deleteAll" (character varying) as
 delete from public."日本"
 where id = any($1::pg_catalog.int4[]);

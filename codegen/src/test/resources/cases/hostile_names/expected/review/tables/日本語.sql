@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.find" as
+prepare "日本語.find" (integer) as
 select id, "a?b"
 from public."日本語"
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "日本語.exists" as
+prepare "日本語.exists" (integer) as
 select exists (select from public."日本語" where id = $1);
 
 -- 日本語.listByA_3fb: The rows of one row of public.a?b:c$1, by the foreign key 日本語_a?b_fkey.
@@ -32,7 +32,7 @@ select exists (select from public."日本語" where id = $1);
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.listByA_3fb" as
+prepare "日本語.listByA_3fb" (integer) as
 select id, "a?b"
 from public."日本語"
 where "a?b" = $1
@@ -41,12 +41,12 @@ order by id;
 -- 日本語.list: The first rows.
 --
 -- sent by    日本語RowRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.list" as
+prepare "日本語.list" (integer) as
 select id, "a?b"
 from public."日本語"
 order by id
@@ -64,12 +64,12 @@ select count(*) from public."日本語";
 -- 日本語.findAll: The rows with these primary keys.
 --
 -- sent by    日本語RowRepository.findAll, 日本語RowRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.findAll" as
+prepare "日本語.findAll" (character varying) as
 select id, "a?b"
 from public."日本語"
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.lock" as
+prepare "日本語.lock" (integer) as
 select id, "a?b"
 from public."日本語"
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.insert" as
+prepare "日本語.insert" (integer, integer) as
 insert into public."日本語" (id, "a?b")
 values ($1, $2)
 returning id, "a?b";
@@ -113,7 +113,7 @@ returning id, "a?b";
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.insertIfAbsent" as
+prepare "日本語.insertIfAbsent" (integer, integer) as
 insert into public."日本語" (id, "a?b")
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, "a?b";
 -- 日本語.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    日本語RowRepository.insertAll, 日本語RowRepository.insertGraph, 日本語RowRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 a_3fb: integer[]
+-- parameters $1 id: character varying
+--            $2 a_3fb: character varying
 -- optional   "a?b": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.insertAll" as
+prepare "日本語.insertAll" (character varying, character varying) as
 insert into public."日本語" (id, "a?b")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, "a?b";
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.upsert" as
+prepare "日本語.upsert" (integer, integer) as
 insert into public."日本語" (id, "a?b")
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, "a?b";
 --            "a?b" integer
 --            ?column? boolean not null
 
-prepare "日本語.upsertAndTell" as
+prepare "日本語.upsertAndTell" (integer, integer) as
 insert into public."日本語" (id, "a?b")
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, "a?b",
 -- 日本語.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    日本語RowRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 a_3fb: integer[]
+-- parameters $1 id: character varying
+--            $2 a_3fb: character varying
 -- optional   "a?b": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.upsertAll" as
+prepare "日本語.upsertAll" (character varying, character varying) as
 insert into public."日本語" (id, "a?b")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, "a?b";
 -- optional   "a?b": each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "日本語.update" as
+prepare "日本語.update" (integer, integer) as
 update public."日本語"
 set "a?b" = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "日本語.delete" as
+prepare "日本語.delete" (integer) as
 delete from public."日本語"
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            "a?b" integer
 
-prepare "日本語.updateAndGet" as
+prepare "日本語.updateAndGet" (integer, integer) as
 update public."日本語"
 set "a?b" = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, "a?b";
 -- 日本語.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    日本語RowRepository.updateAll
--- parameters $1 id: integer[]
---            $2 a_3fb: integer[]
+-- parameters $1 id: character varying
+--            $2 a_3fb: character varying
 -- optional   "a?b": each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "日本語.updateAll" as
+prepare "日本語.updateAll" (character varying, character varying) as
 update public."日本語" as t
 set "a?b" = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,17 +246,17 @@ where t.id = v.k1;
 -- 日本語.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    日本語RowRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "日本語.deleteAll" as
+prepare "日本語.deleteAll" (character varying) as
 delete from public."日本語"
 where id = any($1::pg_catalog.int4[]);
 
 -- 日本語.A_B: Over the foreign key 日本語_a?b_fkey of public.日本語.
 --
 -- sent by    shapes with 日本語Row.A_B
--- parameters $1 a_3fb: integer[]
+-- parameters $1 a_3fb: character varying
 -- rows       at most one row for each key
 -- columns    "id?" integer not null
 --            ":name" text
@@ -278,7 +278,7 @@ where id = any($1::pg_catalog.int4[]);
 --            "a.b" text
 --            "%s {0} $T $L $$" text
 
-prepare "日本語.A_B" as
+prepare "日本語.A_B" (character varying) as
 select "id?", ":name", "$2", "it's", "three""""""x", "*/", "\u0022;", "ends with "" ", "new
 line",
        "blank 

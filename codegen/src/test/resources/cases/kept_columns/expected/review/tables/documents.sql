@@ -12,7 +12,7 @@
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.find" as
+prepare "documents.find" (bigint) as
 select id, tenant_id, title, created_by, updated_by
 from public.documents
 where id = $1;
@@ -24,13 +24,13 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "documents.exists" as
+prepare "documents.exists" (bigint) as
 select exists (select from public.documents where id = $1);
 
 -- documents.list: The first rows.
 --
 -- sent by    DocumentRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id bigint not null
 --            tenant_id uuid not null
@@ -38,7 +38,7 @@ select exists (select from public.documents where id = $1);
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.list" as
+prepare "documents.list" (integer) as
 select id, tenant_id, title, created_by, updated_by
 from public.documents
 order by id
@@ -56,7 +56,7 @@ select count(*) from public.documents;
 -- documents.findAll: The rows with these primary keys.
 --
 -- sent by    DocumentRepository.findAll, DocumentRepository.findMap
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id bigint not null
 --            tenant_id uuid not null
@@ -64,7 +64,7 @@ select count(*) from public.documents;
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.findAll" as
+prepare "documents.findAll" (character varying) as
 select id, tenant_id, title, created_by, updated_by
 from public.documents
 where id = any($1::pg_catalog.int8[]);
@@ -80,7 +80,7 @@ where id = any($1::pg_catalog.int8[]);
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.lock" as
+prepare "documents.lock" (bigint) as
 select id, tenant_id, title, created_by, updated_by
 from public.documents
 where id = $1
@@ -89,7 +89,7 @@ for no key update;
 -- documents.insert: Stores a row, defaults filled in; several where rows that go together leave out different columns, with default for what only some of them leave out.
 --
 -- sent by    DocumentRepository.insert, DocumentRepository.insertAll, DocumentRepository.insertGraph, DocumentRepository.insertGraphs
--- parameters $1 title: text
+-- parameters $1 title: character varying
 -- rows       the rows stored
 -- columns    id bigint not null
 --            tenant_id uuid not null
@@ -97,7 +97,7 @@ for no key update;
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.insert" as
+prepare "documents.insert" (character varying) as
 insert into public.documents (title)
 values ($1)
 returning id, tenant_id, title, created_by, updated_by;
@@ -105,7 +105,7 @@ returning id, tenant_id, title, created_by, updated_by;
 -- documents.insertIfAbsent: Stores a row, defaults filled in, unless one with a key of it is there.
 --
 -- sent by    DocumentRepository.insertIfAbsent
--- parameters $1 title: text
+-- parameters $1 title: character varying
 -- rows       the row, or none where one was there
 -- columns    id bigint not null
 --            tenant_id uuid not null
@@ -113,7 +113,7 @@ returning id, tenant_id, title, created_by, updated_by;
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.insertIfAbsent" as
+prepare "documents.insertIfAbsent" (character varying) as
 insert into public.documents (title)
 values ($1)
 on conflict do nothing
@@ -122,7 +122,7 @@ returning id, tenant_id, title, created_by, updated_by;
 -- documents.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    DocumentRepository.insertAll, DocumentRepository.insertGraph, DocumentRepository.insertGraphs
--- parameters $1 title: character varying[]
+-- parameters $1 title: character varying
 -- rows       the rows stored
 -- columns    id bigint not null
 --            tenant_id uuid not null
@@ -130,7 +130,7 @@ returning id, tenant_id, title, created_by, updated_by;
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.insertAll" as
+prepare "documents.insertAll" (character varying) as
 insert into public.documents (title)
 select unnest($1::pg_catalog.varchar[])
 returning id, tenant_id, title, created_by, updated_by;
@@ -138,12 +138,12 @@ returning id, tenant_id, title, created_by, updated_by;
 -- documents.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    DocumentRepository.update
--- parameters $1 title: text
+-- parameters $1 title: character varying
 --            $2 id: bigint
 -- optional   title: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "documents.update" as
+prepare "documents.update" (character varying, bigint) as
 update public.documents
 set title = $1
 where id = $2;
@@ -154,14 +154,14 @@ where id = $2;
 -- parameters $1 id: bigint
 -- rows       writes at most one row
 
-prepare "documents.delete" as
+prepare "documents.delete" (bigint) as
 delete from public.documents
 where id = $1;
 
 -- documents.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    DocumentRepository.updateAndGet
--- parameters $1 title: text
+-- parameters $1 title: character varying
 --            $2 id: bigint
 -- optional   title: each text has those that the call sets
 -- rows       at most one row
@@ -171,7 +171,7 @@ where id = $1;
 --            created_by text not null
 --            updated_by text not null
 
-prepare "documents.updateAndGet" as
+prepare "documents.updateAndGet" (character varying, bigint) as
 update public.documents
 set title = $1
 where id = $2
@@ -180,12 +180,12 @@ returning id, tenant_id, title, created_by, updated_by;
 -- documents.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    DocumentRepository.updateAll
--- parameters $1 id: bigint[]
---            $2 title: character varying[]
+-- parameters $1 id: character varying
+--            $2 title: character varying
 -- optional   title: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "documents.updateAll" as
+prepare "documents.updateAll" (character varying, character varying) as
 update public.documents as t
 set title = v.c1
 from (select unnest($1::pg_catalog.int8[]) as k1,
@@ -195,17 +195,17 @@ where t.id = v.k1;
 -- documents.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    DocumentRepository.deleteAll
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "documents.deleteAll" as
+prepare "documents.deleteAll" (character varying) as
 delete from public.documents
 where id = any($1::pg_catalog.int8[]);
 
 -- documents.PAGES: Over the foreign key pages_document_id_fkey of public.pages.
 --
 -- sent by    shapes with Document.PAGES
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.pages finds rows by (document_id): each read may go through the whole table
 -- columns    id integer not null
@@ -213,7 +213,7 @@ where id = any($1::pg_catalog.int8[]);
 --            document_id bigint
 --            number integer not null
 
-prepare "documents.PAGES" as
+prepare "documents.PAGES" (character varying) as
 select id, tenant, document_id, number
 from public.pages
 where public.pages.document_id in (select unnest((select $1::pg_catalog.int8[])));

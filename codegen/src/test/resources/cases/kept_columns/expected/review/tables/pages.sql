@@ -11,7 +11,7 @@
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.find" as
+prepare "pages.find" (integer) as
 select id, tenant, document_id, number
 from public.pages
 where id = $1;
@@ -23,7 +23,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "pages.exists" as
+prepare "pages.exists" (integer) as
 select exists (select from public.pages where id = $1);
 
 -- pages.findByNumber: The row with this number, by the unique key pages_number_key.
@@ -36,7 +36,7 @@ select exists (select from public.pages where id = $1);
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.findByNumber" as
+prepare "pages.findByNumber" (integer) as
 select id, tenant, document_id, number
 from public.pages
 where number = $1;
@@ -51,7 +51,7 @@ where number = $1;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.listByDocumentId" as
+prepare "pages.listByDocumentId" (bigint) as
 select id, tenant, document_id, number
 from public.pages
 where document_id = $1
@@ -60,14 +60,14 @@ order by id;
 -- pages.list: The first rows.
 --
 -- sent by    PageRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            tenant uuid not null
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.list" as
+prepare "pages.list" (integer) as
 select id, tenant, document_id, number
 from public.pages
 order by id
@@ -85,14 +85,14 @@ select count(*) from public.pages;
 -- pages.findAll: The rows with these primary keys.
 --
 -- sent by    PageRepository.findAll, PageRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            tenant uuid not null
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.findAll" as
+prepare "pages.findAll" (character varying) as
 select id, tenant, document_id, number
 from public.pages
 where id = any($1::pg_catalog.int4[]);
@@ -107,7 +107,7 @@ where id = any($1::pg_catalog.int4[]);
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.lock" as
+prepare "pages.lock" (integer) as
 select id, tenant, document_id, number
 from public.pages
 where id = $1
@@ -126,7 +126,7 @@ for no key update;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.insert" as
+prepare "pages.insert" (integer, bigint, integer) as
 insert into public.pages (id, document_id, number)
 values ($1, $2, $3)
 returning id, tenant, document_id, number;
@@ -144,7 +144,7 @@ returning id, tenant, document_id, number;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.insertIfAbsent" as
+prepare "pages.insertIfAbsent" (integer, bigint, integer) as
 insert into public.pages (id, document_id, number)
 values ($1, $2, $3)
 on conflict do nothing
@@ -153,9 +153,9 @@ returning id, tenant, document_id, number;
 -- pages.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    PageRepository.insertAll, PageRepository.insertGraph, PageRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 documentId: bigint[]
---            $3 number: integer[]
+-- parameters $1 id: character varying
+--            $2 documentId: character varying
+--            $3 number: character varying
 -- optional   document_id, number: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -163,7 +163,7 @@ returning id, tenant, document_id, number;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.insertAll" as
+prepare "pages.insertAll" (character varying, character varying, character varying) as
 insert into public.pages (id, document_id, number)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int8[]),
@@ -183,7 +183,7 @@ returning id, tenant, document_id, number;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.upsert" as
+prepare "pages.upsert" (integer, bigint, integer) as
 insert into public.pages (id, document_id, number)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -205,7 +205,7 @@ returning id, tenant, document_id, number;
 --            number integer not null
 --            ?column? boolean not null
 
-prepare "pages.upsertAndTell" as
+prepare "pages.upsertAndTell" (integer, bigint, integer) as
 insert into public.pages (id, document_id, number)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -217,9 +217,9 @@ returning id, tenant, document_id, number,
 -- pages.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    PageRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 documentId: bigint[]
---            $3 number: integer[]
+-- parameters $1 id: character varying
+--            $2 documentId: character varying
+--            $3 number: character varying
 -- optional   document_id, number: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -227,7 +227,7 @@ returning id, tenant, document_id, number,
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.upsertAll" as
+prepare "pages.upsertAll" (character varying, character varying, character varying) as
 insert into public.pages (id, document_id, number)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int8[]),
@@ -250,7 +250,7 @@ returning id, tenant, document_id, number;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.upsertByNumber" as
+prepare "pages.upsertByNumber" (integer, bigint, integer) as
 insert into public.pages (id, document_id, number)
 values ($1, $2, $3)
 on conflict (tenant, number) do update
@@ -271,7 +271,7 @@ returning id, tenant, document_id, number;
 --            number integer not null
 --            ?column? boolean not null
 
-prepare "pages.upsertByNumberAndTell" as
+prepare "pages.upsertByNumberAndTell" (integer, bigint, integer) as
 insert into public.pages (id, document_id, number)
 values ($1, $2, $3)
 on conflict (tenant, number) do update
@@ -282,9 +282,9 @@ returning id, tenant, document_id, number,
 -- pages.upsertAllByNumber: Stores any number of rows that set the same columns, or writes these to the ones with their number.
 --
 -- sent by    PageRepository.upsertAllByNumber
--- parameters $1 id: integer[]
---            $2 documentId: bigint[]
---            $3 number: integer[]
+-- parameters $1 id: character varying
+--            $2 documentId: character varying
+--            $3 number: character varying
 -- optional   document_id, number: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -292,7 +292,7 @@ returning id, tenant, document_id, number,
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.upsertAllByNumber" as
+prepare "pages.upsertAllByNumber" (character varying, character varying, character varying) as
 insert into public.pages (id, document_id, number)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int8[]),
@@ -310,7 +310,7 @@ returning id, tenant, document_id, number;
 -- optional   document_id, number: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "pages.update" as
+prepare "pages.update" (bigint, integer, integer) as
 update public.pages
 set document_id = $1,
     number = $2
@@ -322,7 +322,7 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "pages.delete" as
+prepare "pages.delete" (integer) as
 delete from public.pages
 where id = $1;
 
@@ -339,7 +339,7 @@ where id = $1;
 --            document_id bigint
 --            number integer not null
 
-prepare "pages.updateAndGet" as
+prepare "pages.updateAndGet" (bigint, integer, integer) as
 update public.pages
 set document_id = $1,
     number = $2
@@ -349,13 +349,13 @@ returning id, tenant, document_id, number;
 -- pages.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    PageRepository.updateAll
--- parameters $1 id: integer[]
---            $2 documentId: bigint[]
---            $3 number: integer[]
+-- parameters $1 id: character varying
+--            $2 documentId: character varying
+--            $3 number: character varying
 -- optional   document_id, number: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "pages.updateAll" as
+prepare "pages.updateAll" (character varying, character varying, character varying) as
 update public.pages as t
 set document_id = v.c1,
     number = v.c2
@@ -367,17 +367,17 @@ where t.id = v.k1;
 -- pages.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    PageRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "pages.deleteAll" as
+prepare "pages.deleteAll" (character varying) as
 delete from public.pages
 where id = any($1::pg_catalog.int4[]);
 
 -- pages.DOCUMENT: Over the foreign key pages_document_id_fkey of public.pages.
 --
 -- sent by    shapes with Page.DOCUMENT
--- parameters $1 documentId: bigint[]
+-- parameters $1 documentId: character varying
 -- rows       at most one row for each key
 -- columns    id bigint not null
 --            tenant_id uuid not null
@@ -385,7 +385,7 @@ where id = any($1::pg_catalog.int4[]);
 --            created_by text not null
 --            updated_by text not null
 
-prepare "pages.DOCUMENT" as
+prepare "pages.DOCUMENT" (character varying) as
 select id, tenant_id, title, created_by, updated_by
 from public.documents
 where public.documents.id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[]);

@@ -13,7 +13,7 @@
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.find" as
+prepare "articles.find" (bigint) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 where id = $1;
@@ -25,14 +25,14 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "articles.exists" as
+prepare "articles.exists" (bigint) as
 select exists (select from public.articles where id = $1);
 
 -- articles.findByShopIdAndSlug: The row with this shop_id and slug, by the unique key articles_id_included_idx.
 --
 -- sent by    ArticleRepository.findByShopIdAndSlug, ArticleRepository.getByShopIdAndSlug
 -- parameters $1 shopId: integer
---            $2 slug: text
+--            $2 slug: character varying
 -- rows       at most one row
 -- columns    id bigint not null
 --            shop_id integer not null
@@ -41,7 +41,7 @@ select exists (select from public.articles where id = $1);
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.findByShopIdAndSlug" as
+prepare "articles.findByShopIdAndSlug" (integer, character varying) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 where shop_id = $1 and slug = $2;
@@ -50,7 +50,7 @@ where shop_id = $1 and slug = $2;
 --
 -- sent by    ArticleRepository.findByShopIdAndSku, ArticleRepository.getByShopIdAndSku
 -- parameters $1 shopId: integer
---            $2 sku: text
+--            $2 sku: character varying
 -- rows       at most one row
 -- columns    id bigint not null
 --            shop_id integer not null
@@ -59,7 +59,7 @@ where shop_id = $1 and slug = $2;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.findByShopIdAndSku" as
+prepare "articles.findByShopIdAndSku" (integer, character varying) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 where shop_id = $1 and sku = $2;
@@ -67,7 +67,7 @@ where shop_id = $1 and sku = $2;
 -- articles.findBySlug: The row with this slug, by the unique key articles_slug_idx.
 --
 -- sent by    ArticleRepository.findBySlug, ArticleRepository.getBySlug
--- parameters $1 slug: text
+-- parameters $1 slug: character varying
 -- rows       at most one row
 -- columns    id bigint not null
 --            shop_id integer not null
@@ -76,7 +76,7 @@ where shop_id = $1 and sku = $2;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.findBySlug" as
+prepare "articles.findBySlug" (character varying) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 where slug = $1;
@@ -84,7 +84,7 @@ where slug = $1;
 -- articles.list: The first rows.
 --
 -- sent by    ArticleRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id bigint not null
 --            shop_id integer not null
@@ -93,7 +93,7 @@ where slug = $1;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.list" as
+prepare "articles.list" (integer) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 order by id
@@ -111,7 +111,7 @@ select count(*) from public.articles;
 -- articles.findAll: The rows with these primary keys.
 --
 -- sent by    ArticleRepository.findAll, ArticleRepository.findMap
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id bigint not null
 --            shop_id integer not null
@@ -120,7 +120,7 @@ select count(*) from public.articles;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.findAll" as
+prepare "articles.findAll" (character varying) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 where id = any($1::pg_catalog.int8[]);
@@ -137,7 +137,7 @@ where id = any($1::pg_catalog.int8[]);
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.lock" as
+prepare "articles.lock" (bigint) as
 select id, shop_id, sku, slug, title, deleted
 from public.articles
 where id = $1
@@ -147,9 +147,9 @@ for no key update;
 --
 -- sent by    ArticleRepository.insert, ArticleRepository.insertAll, ArticleRepository.insertGraph, ArticleRepository.insertGraphs
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the rows stored
@@ -160,7 +160,7 @@ for no key update;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.insert" as
+prepare "articles.insert" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 returning id, shop_id, sku, slug, title, deleted;
@@ -169,9 +169,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.insertIfAbsent
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row, or none where one was there
@@ -182,7 +182,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.insertIfAbsent" as
+prepare "articles.insertIfAbsent" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict do nothing
@@ -191,11 +191,11 @@ returning id, shop_id, sku, slug, title, deleted;
 -- articles.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ArticleRepository.insertAll, ArticleRepository.insertGraph, ArticleRepository.insertGraphs
--- parameters $1 shopId: integer[]
---            $2 sku: character varying[]
---            $3 title: character varying[]
---            $4 slug: character varying[]
---            $5 deleted: boolean[]
+-- parameters $1 shopId: character varying
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
+--            $5 deleted: character varying
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -205,7 +205,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.insertAll" as
+prepare "articles.insertAll" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -218,9 +218,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.upsertByShopIdAndSlug
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row
@@ -231,7 +231,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.upsertByShopIdAndSlug" as
+prepare "articles.upsertByShopIdAndSlug" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict (shop_id, slug) do update
@@ -244,9 +244,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.upsertByShopIdAndSlugAndTell
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row
@@ -258,7 +258,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            deleted boolean not null
 --            ?column? boolean not null
 
-prepare "articles.upsertByShopIdAndSlugAndTell" as
+prepare "articles.upsertByShopIdAndSlugAndTell" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict (shop_id, slug) do update
@@ -271,11 +271,11 @@ returning id, shop_id, sku, slug, title, deleted,
 -- articles.upsertAllByShopIdAndSlug: Stores any number of rows that set the same columns, or writes these to the ones with their shop_id and slug.
 --
 -- sent by    ArticleRepository.upsertAllByShopIdAndSlug
--- parameters $1 shopId: integer[]
---            $2 sku: character varying[]
---            $3 title: character varying[]
---            $4 slug: character varying[]
---            $5 deleted: boolean[]
+-- parameters $1 shopId: character varying
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
+--            $5 deleted: character varying
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -285,7 +285,7 @@ returning id, shop_id, sku, slug, title, deleted,
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.upsertAllByShopIdAndSlug" as
+prepare "articles.upsertAllByShopIdAndSlug" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -302,9 +302,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.upsertByShopIdAndSku
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row
@@ -315,7 +315,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.upsertByShopIdAndSku" as
+prepare "articles.upsertByShopIdAndSku" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict (shop_id, sku) do update
@@ -328,9 +328,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.upsertByShopIdAndSkuAndTell
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row
@@ -342,7 +342,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            deleted boolean not null
 --            ?column? boolean not null
 
-prepare "articles.upsertByShopIdAndSkuAndTell" as
+prepare "articles.upsertByShopIdAndSkuAndTell" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict (shop_id, sku) do update
@@ -355,11 +355,11 @@ returning id, shop_id, sku, slug, title, deleted,
 -- articles.upsertAllByShopIdAndSku: Stores any number of rows that set the same columns, or writes these to the ones with their shop_id and sku.
 --
 -- sent by    ArticleRepository.upsertAllByShopIdAndSku
--- parameters $1 shopId: integer[]
---            $2 sku: character varying[]
---            $3 title: character varying[]
---            $4 slug: character varying[]
---            $5 deleted: boolean[]
+-- parameters $1 shopId: character varying
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
+--            $5 deleted: character varying
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -369,7 +369,7 @@ returning id, shop_id, sku, slug, title, deleted,
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.upsertAllByShopIdAndSku" as
+prepare "articles.upsertAllByShopIdAndSku" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -386,9 +386,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.upsertBySlug
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row
@@ -399,7 +399,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.upsertBySlug" as
+prepare "articles.upsertBySlug" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict (slug) do update
@@ -413,9 +413,9 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.upsertBySlugAndTell
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the row
@@ -427,7 +427,7 @@ returning id, shop_id, sku, slug, title, deleted;
 --            deleted boolean not null
 --            ?column? boolean not null
 
-prepare "articles.upsertBySlugAndTell" as
+prepare "articles.upsertBySlugAndTell" (integer, character varying, character varying, character varying, boolean) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 values ($1, $2, $3, $4, $5)
 on conflict (slug) do update
@@ -441,11 +441,11 @@ returning id, shop_id, sku, slug, title, deleted,
 -- articles.upsertAllBySlug: Stores any number of rows that set the same columns, or writes these to the ones with their slug.
 --
 -- sent by    ArticleRepository.upsertAllBySlug
--- parameters $1 shopId: integer[]
---            $2 sku: character varying[]
---            $3 title: character varying[]
---            $4 slug: character varying[]
---            $5 deleted: boolean[]
+-- parameters $1 shopId: character varying
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
+--            $5 deleted: character varying
 -- optional   slug, deleted: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -455,7 +455,7 @@ returning id, shop_id, sku, slug, title, deleted,
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.upsertAllBySlug" as
+prepare "articles.upsertAllBySlug" (character varying, character varying, character varying, character varying, character varying) as
 insert into public.articles (shop_id, sku, title, slug, deleted)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -473,15 +473,15 @@ returning id, shop_id, sku, slug, title, deleted;
 --
 -- sent by    ArticleRepository.update
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 --            $6 id: bigint
 -- optional   shop_id, sku, title, slug, deleted: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "articles.update" as
+prepare "articles.update" (integer, character varying, character varying, character varying, boolean, bigint) as
 update public.articles
 set shop_id = $1,
     sku = $2,
@@ -496,7 +496,7 @@ where id = $6;
 -- parameters $1 id: bigint
 -- rows       writes at most one row
 
-prepare "articles.delete" as
+prepare "articles.delete" (bigint) as
 delete from public.articles
 where id = $1;
 
@@ -504,9 +504,9 @@ where id = $1;
 --
 -- sent by    ArticleRepository.updateAndGet
 -- parameters $1 shopId: integer
---            $2 sku: text
---            $3 title: text
---            $4 slug: text
+--            $2 sku: character varying
+--            $3 title: character varying
+--            $4 slug: character varying
 --            $5 deleted: boolean
 --            $6 id: bigint
 -- optional   shop_id, sku, title, slug, deleted: each text has those that the call sets
@@ -518,7 +518,7 @@ where id = $1;
 --            title text not null
 --            deleted boolean not null
 
-prepare "articles.updateAndGet" as
+prepare "articles.updateAndGet" (integer, character varying, character varying, character varying, boolean, bigint) as
 update public.articles
 set shop_id = $1,
     sku = $2,
@@ -531,16 +531,16 @@ returning id, shop_id, sku, slug, title, deleted;
 -- articles.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ArticleRepository.updateAll
--- parameters $1 id: bigint[]
---            $2 shopId: integer[]
---            $3 sku: character varying[]
---            $4 title: character varying[]
---            $5 slug: character varying[]
---            $6 deleted: boolean[]
+-- parameters $1 id: character varying
+--            $2 shopId: character varying
+--            $3 sku: character varying
+--            $4 title: character varying
+--            $5 slug: character varying
+--            $6 deleted: character varying
 -- optional   shop_id, sku, title, slug, deleted: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "articles.updateAll" as
+prepare "articles.updateAll" (character varying, character varying, character varying, character varying, character varying, character varying) as
 update public.articles as t
 set shop_id = v.c1,
     sku = v.c2,
@@ -558,9 +558,9 @@ where t.id = v.k1;
 -- articles.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ArticleRepository.deleteAll
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "articles.deleteAll" as
+prepare "articles.deleteAll" (character varying) as
 delete from public.articles
 where id = any($1::pg_catalog.int8[]);

@@ -4,12 +4,12 @@
 -- events.list: The first rows.
 --
 -- sent by    EventRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, in no particular order
 -- columns    at timestamp with time zone not null
 --            what text
 
-prepare "events.list" as
+prepare "events.list" (integer) as
 select at, what
 from public.events
 limit $1;
@@ -27,13 +27,13 @@ select count(*) from public.events;
 --
 -- sent by    EventRepository.insert, EventRepository.insertAll, EventRepository.insertGraph, EventRepository.insertGraphs
 -- parameters $1 at: timestamp with time zone
---            $2 what: text
+--            $2 what: character varying
 -- optional   what: each text has those that the call sets
 -- rows       the rows stored
 -- columns    at timestamp with time zone not null
 --            what text
 
-prepare "events.insert" as
+prepare "events.insert" (timestamp with time zone, character varying) as
 insert into public.events (at, what)
 values ($1, $2)
 returning at, what;
@@ -42,13 +42,13 @@ returning at, what;
 --
 -- sent by    EventRepository.insertIfAbsent
 -- parameters $1 at: timestamp with time zone
---            $2 what: text
+--            $2 what: character varying
 -- optional   what: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    at timestamp with time zone not null
 --            what text
 
-prepare "events.insertIfAbsent" as
+prepare "events.insertIfAbsent" (timestamp with time zone, character varying) as
 insert into public.events (at, what)
 values ($1, $2)
 on conflict do nothing
@@ -57,14 +57,14 @@ returning at, what;
 -- events.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    EventRepository.insertAll, EventRepository.insertGraph, EventRepository.insertGraphs
--- parameters $1 at: timestamp with time zone[]
---            $2 what: character varying[]
+-- parameters $1 at: character varying
+--            $2 what: character varying
 -- optional   what: each text has those that the call sets
 -- rows       the rows stored
 -- columns    at timestamp with time zone not null
 --            what text
 
-prepare "events.insertAll" as
+prepare "events.insertAll" (character varying, character varying) as
 insert into public.events (at, what)
 select unnest($1::pg_catalog.timestamptz[]),
     unnest($2::pg_catalog.varchar[])

@@ -11,7 +11,7 @@
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.find" as
+prepare "memberships.find" (integer, bigint) as
 select team_id, member_id, since
 from public.memberships
 where team_id = $1 and member_id = $2;
@@ -24,19 +24,19 @@ where team_id = $1 and member_id = $2;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "memberships.exists" as
+prepare "memberships.exists" (integer, bigint) as
 select exists (select from public.memberships where team_id = $1 and member_id = $2);
 
 -- memberships.list: The first rows.
 --
 -- sent by    MembershipRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    team_id integer not null
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.list" as
+prepare "memberships.list" (integer) as
 select team_id, member_id, since
 from public.memberships
 order by team_id, member_id
@@ -54,14 +54,14 @@ select count(*) from public.memberships;
 -- memberships.findAll: The rows with these primary keys.
 --
 -- sent by    MembershipRepository.findAll, MembershipRepository.findMap
--- parameters $1 teamId: integer[]
---            $2 memberId: bigint[]
+-- parameters $1 teamId: character varying
+--            $2 memberId: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    team_id integer not null
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.findAll" as
+prepare "memberships.findAll" (character varying, character varying) as
 select team_id, member_id, since
 from public.memberships
 where (team_id, member_id) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int8[]));
@@ -76,7 +76,7 @@ where (team_id, member_id) in (select * from unnest($1::pg_catalog.int4[], $2::p
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.lock" as
+prepare "memberships.lock" (integer, bigint) as
 select team_id, member_id, since
 from public.memberships
 where team_id = $1 and member_id = $2
@@ -93,7 +93,7 @@ for no key update;
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.insert" as
+prepare "memberships.insert" (integer, bigint, date) as
 insert into public.memberships (team_id, member_id, since)
 values ($1, $2, $3)
 returning team_id, member_id, since;
@@ -109,7 +109,7 @@ returning team_id, member_id, since;
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.insertIfAbsent" as
+prepare "memberships.insertIfAbsent" (integer, bigint, date) as
 insert into public.memberships (team_id, member_id, since)
 values ($1, $2, $3)
 on conflict do nothing
@@ -118,15 +118,15 @@ returning team_id, member_id, since;
 -- memberships.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    MembershipRepository.insertAll, MembershipRepository.insertGraph, MembershipRepository.insertGraphs
--- parameters $1 teamId: integer[]
---            $2 memberId: bigint[]
---            $3 since: date[]
+-- parameters $1 teamId: character varying
+--            $2 memberId: character varying
+--            $3 since: character varying
 -- rows       the rows stored
 -- columns    team_id integer not null
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.insertAll" as
+prepare "memberships.insertAll" (character varying, character varying, character varying) as
 insert into public.memberships (team_id, member_id, since)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int8[]),
@@ -144,7 +144,7 @@ returning team_id, member_id, since;
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.upsert" as
+prepare "memberships.upsert" (integer, bigint, date) as
 insert into public.memberships (team_id, member_id, since)
 values ($1, $2, $3)
 on conflict (team_id, member_id) do update
@@ -163,7 +163,7 @@ returning team_id, member_id, since;
 --            since date not null
 --            ?column? boolean not null
 
-prepare "memberships.upsertAndTell" as
+prepare "memberships.upsertAndTell" (integer, bigint, date) as
 insert into public.memberships (team_id, member_id, since)
 values ($1, $2, $3)
 on conflict (team_id, member_id) do update
@@ -174,15 +174,15 @@ returning team_id, member_id, since,
 -- memberships.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their team_id and member_id.
 --
 -- sent by    MembershipRepository.upsertAll
--- parameters $1 teamId: integer[]
---            $2 memberId: bigint[]
---            $3 since: date[]
+-- parameters $1 teamId: character varying
+--            $2 memberId: character varying
+--            $3 since: character varying
 -- rows       the rows stored
 -- columns    team_id integer not null
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.upsertAll" as
+prepare "memberships.upsertAll" (character varying, character varying, character varying) as
 insert into public.memberships (team_id, member_id, since)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int8[]),
@@ -200,7 +200,7 @@ returning team_id, member_id, since;
 -- optional   since: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "memberships.update" as
+prepare "memberships.update" (date, integer, bigint) as
 update public.memberships
 set since = $1
 where team_id = $2 and member_id = $3;
@@ -212,7 +212,7 @@ where team_id = $2 and member_id = $3;
 --            $2 memberId: bigint
 -- rows       writes at most one row
 
-prepare "memberships.delete" as
+prepare "memberships.delete" (integer, bigint) as
 delete from public.memberships
 where team_id = $1 and member_id = $2;
 
@@ -228,7 +228,7 @@ where team_id = $1 and member_id = $2;
 --            member_id bigint not null
 --            since date not null
 
-prepare "memberships.updateAndGet" as
+prepare "memberships.updateAndGet" (date, integer, bigint) as
 update public.memberships
 set since = $1
 where team_id = $2 and member_id = $3
@@ -237,13 +237,13 @@ returning team_id, member_id, since;
 -- memberships.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    MembershipRepository.updateAll
--- parameters $1 teamId: integer[]
---            $2 memberId: bigint[]
---            $3 since: date[]
+-- parameters $1 teamId: character varying
+--            $2 memberId: character varying
+--            $3 since: character varying
 -- optional   since: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "memberships.updateAll" as
+prepare "memberships.updateAll" (character varying, character varying, character varying) as
 update public.memberships as t
 set since = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -254,10 +254,10 @@ where t.team_id = v.k1 and t.member_id = v.k2;
 -- memberships.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    MembershipRepository.deleteAll
--- parameters $1 teamId: integer[]
---            $2 memberId: bigint[]
+-- parameters $1 teamId: character varying
+--            $2 memberId: character varying
 -- rows       writes at most one row for each key
 
-prepare "memberships.deleteAll" as
+prepare "memberships.deleteAll" (character varying, character varying) as
 delete from public.memberships
 where (team_id, member_id) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int8[]));

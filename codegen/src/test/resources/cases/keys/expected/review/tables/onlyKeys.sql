@@ -10,7 +10,7 @@
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.find" as
+prepare "onlyKeys.find" (integer, integer) as
 select a, b
 from public.only_keys
 where b = $1 and a = $2;
@@ -23,18 +23,18 @@ where b = $1 and a = $2;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "onlyKeys.exists" as
+prepare "onlyKeys.exists" (integer, integer) as
 select exists (select from public.only_keys where b = $1 and a = $2);
 
 -- onlyKeys.list: The first rows.
 --
 -- sent by    OnlyKeyRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.list" as
+prepare "onlyKeys.list" (integer) as
 select a, b
 from public.only_keys
 order by b, a
@@ -52,13 +52,13 @@ select count(*) from public.only_keys;
 -- onlyKeys.findAll: The rows with these primary keys.
 --
 -- sent by    OnlyKeyRepository.findAll, OnlyKeyRepository.findMap
--- parameters $1 b: integer[]
---            $2 a: integer[]
+-- parameters $1 b: character varying
+--            $2 a: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.findAll" as
+prepare "onlyKeys.findAll" (character varying, character varying) as
 select a, b
 from public.only_keys
 where (b, a) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));
@@ -72,7 +72,7 @@ where (b, a) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.lock" as
+prepare "onlyKeys.lock" (integer, integer) as
 select a, b
 from public.only_keys
 where b = $1 and a = $2
@@ -87,7 +87,7 @@ for no key update;
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.insert" as
+prepare "onlyKeys.insert" (integer, integer) as
 insert into public.only_keys (a, b)
 values ($1, $2)
 returning a, b;
@@ -101,7 +101,7 @@ returning a, b;
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.insertIfAbsent" as
+prepare "onlyKeys.insertIfAbsent" (integer, integer) as
 insert into public.only_keys (a, b)
 values ($1, $2)
 on conflict do nothing
@@ -110,13 +110,13 @@ returning a, b;
 -- onlyKeys.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OnlyKeyRepository.insertAll, OnlyKeyRepository.insertGraph, OnlyKeyRepository.insertGraphs
--- parameters $1 a: integer[]
---            $2 b: integer[]
+-- parameters $1 a: character varying
+--            $2 b: character varying
 -- rows       the rows stored
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.insertAll" as
+prepare "onlyKeys.insertAll" (character varying, character varying) as
 insert into public.only_keys (a, b)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -131,7 +131,7 @@ returning a, b;
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.upsert" as
+prepare "onlyKeys.upsert" (integer, integer) as
 insert into public.only_keys (a, b)
 values ($1, $2)
 on conflict (b, a) do update
@@ -148,7 +148,7 @@ returning a, b;
 --            b integer not null
 --            ?column? boolean not null
 
-prepare "onlyKeys.upsertAndTell" as
+prepare "onlyKeys.upsertAndTell" (integer, integer) as
 insert into public.only_keys (a, b)
 values ($1, $2)
 on conflict (b, a) do update
@@ -159,13 +159,13 @@ returning a, b,
 -- onlyKeys.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their b and a.
 --
 -- sent by    OnlyKeyRepository.upsertAll
--- parameters $1 a: integer[]
---            $2 b: integer[]
+-- parameters $1 a: character varying
+--            $2 b: character varying
 -- rows       the rows stored
 -- columns    a integer not null
 --            b integer not null
 
-prepare "onlyKeys.upsertAll" as
+prepare "onlyKeys.upsertAll" (character varying, character varying) as
 insert into public.only_keys (a, b)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -180,17 +180,17 @@ returning a, b;
 --            $2 a: integer
 -- rows       writes at most one row
 
-prepare "onlyKeys.delete" as
+prepare "onlyKeys.delete" (integer, integer) as
 delete from public.only_keys
 where b = $1 and a = $2;
 
 -- onlyKeys.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OnlyKeyRepository.deleteAll
--- parameters $1 b: integer[]
---            $2 a: integer[]
+-- parameters $1 b: character varying
+--            $2 a: character varying
 -- rows       writes at most one row for each key
 
-prepare "onlyKeys.deleteAll" as
+prepare "onlyKeys.deleteAll" (character varying, character varying) as
 delete from public.only_keys
 where (b, a) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

@@ -10,7 +10,7 @@
 --            owner integer
 --            branch integer
 
-prepare "byBoth.find" as
+prepare "byBoth.find" (integer) as
 select id, owner, branch
 from public.by_both
 where id = $1;
@@ -22,7 +22,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byBoth.exists" as
+prepare "byBoth.exists" (integer) as
 select exists (select from public.by_both where id = $1);
 
 -- byBoth.listByOwnerAndBranch: The rows of one row of public.owners, by the foreign key by_both_owner_branch_fkey.
@@ -35,7 +35,7 @@ select exists (select from public.by_both where id = $1);
 --            owner integer
 --            branch integer
 
-prepare "byBoth.listByOwnerAndBranch" as
+prepare "byBoth.listByOwnerAndBranch" (integer, integer) as
 select id, owner, branch
 from public.by_both
 where owner = $1 and branch = $2
@@ -44,13 +44,13 @@ order by id;
 -- byBoth.list: The first rows.
 --
 -- sent by    ByBothRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byBoth.list" as
+prepare "byBoth.list" (integer) as
 select id, owner, branch
 from public.by_both
 order by id
@@ -68,13 +68,13 @@ select count(*) from public.by_both;
 -- byBoth.findAll: The rows with these primary keys.
 --
 -- sent by    ByBothRepository.findAll, ByBothRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byBoth.findAll" as
+prepare "byBoth.findAll" (character varying) as
 select id, owner, branch
 from public.by_both
 where id = any($1::pg_catalog.int4[]);
@@ -88,7 +88,7 @@ where id = any($1::pg_catalog.int4[]);
 --            owner integer
 --            branch integer
 
-prepare "byBoth.lock" as
+prepare "byBoth.lock" (integer) as
 select id, owner, branch
 from public.by_both
 where id = $1
@@ -106,7 +106,7 @@ for no key update;
 --            owner integer
 --            branch integer
 
-prepare "byBoth.insert" as
+prepare "byBoth.insert" (integer, integer, integer) as
 insert into public.by_both (id, owner, branch)
 values ($1, $2, $3)
 returning id, owner, branch;
@@ -123,7 +123,7 @@ returning id, owner, branch;
 --            owner integer
 --            branch integer
 
-prepare "byBoth.insertIfAbsent" as
+prepare "byBoth.insertIfAbsent" (integer, integer, integer) as
 insert into public.by_both (id, owner, branch)
 values ($1, $2, $3)
 on conflict do nothing
@@ -132,16 +132,16 @@ returning id, owner, branch;
 -- byBoth.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByBothRepository.insertAll, ByBothRepository.insertGraph, ByBothRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 owner: integer[]
---            $3 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 owner: character varying
+--            $3 branch: character varying
 -- optional   owner, branch: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byBoth.insertAll" as
+prepare "byBoth.insertAll" (character varying, character varying, character varying) as
 insert into public.by_both (id, owner, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -160,7 +160,7 @@ returning id, owner, branch;
 --            owner integer
 --            branch integer
 
-prepare "byBoth.upsert" as
+prepare "byBoth.upsert" (integer, integer, integer) as
 insert into public.by_both (id, owner, branch)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -181,7 +181,7 @@ returning id, owner, branch;
 --            branch integer
 --            ?column? boolean not null
 
-prepare "byBoth.upsertAndTell" as
+prepare "byBoth.upsertAndTell" (integer, integer, integer) as
 insert into public.by_both (id, owner, branch)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -193,16 +193,16 @@ returning id, owner, branch,
 -- byBoth.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByBothRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 owner: integer[]
---            $3 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 owner: character varying
+--            $3 branch: character varying
 -- optional   owner, branch: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byBoth.upsertAll" as
+prepare "byBoth.upsertAll" (character varying, character varying, character varying) as
 insert into public.by_both (id, owner, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -221,7 +221,7 @@ returning id, owner, branch;
 -- optional   owner, branch: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byBoth.update" as
+prepare "byBoth.update" (integer, integer, integer) as
 update public.by_both
 set owner = $1,
     branch = $2
@@ -233,7 +233,7 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byBoth.delete" as
+prepare "byBoth.delete" (integer) as
 delete from public.by_both
 where id = $1;
 
@@ -249,7 +249,7 @@ where id = $1;
 --            owner integer
 --            branch integer
 
-prepare "byBoth.updateAndGet" as
+prepare "byBoth.updateAndGet" (integer, integer, integer) as
 update public.by_both
 set owner = $1,
     branch = $2
@@ -259,13 +259,13 @@ returning id, owner, branch;
 -- byBoth.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByBothRepository.updateAll
--- parameters $1 id: integer[]
---            $2 owner: integer[]
---            $3 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 owner: character varying
+--            $3 branch: character varying
 -- optional   owner, branch: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byBoth.updateAll" as
+prepare "byBoth.updateAll" (character varying, character varying, character varying) as
 update public.by_both as t
 set owner = v.c1,
     branch = v.c2
@@ -277,23 +277,23 @@ where t.id = v.k1;
 -- byBoth.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByBothRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byBoth.deleteAll" as
+prepare "byBoth.deleteAll" (character varying) as
 delete from public.by_both
 where id = any($1::pg_catalog.int4[]);
 
 -- byBoth.OWNER: Over the foreign key by_both_owner_branch_fkey of public.by_both.
 --
 -- sent by    shapes with ByBoth.OWNER
--- parameters $1 owner: integer[]
---            $2 branch: integer[]
+-- parameters $1 owner: character varying
+--            $2 branch: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "byBoth.OWNER" as
+prepare "byBoth.OWNER" (character varying, character varying) as
 select id, branch
 from public.owners
 where (public.owners.id, public.owners.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.find" as
+prepare "byBrin.find" (integer) as
 select id, node
 from public.by_brin
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byBrin.exists" as
+prepare "byBrin.exists" (integer) as
 select exists (select from public.by_brin where id = $1);
 
 -- byBrin.listByNode: The rows of one row of public.nodes, by the foreign key by_brin_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_brin where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.listByNode" as
+prepare "byBrin.listByNode" (integer) as
 select id, node
 from public.by_brin
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- byBrin.list: The first rows.
 --
 -- sent by    ByBrinRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.list" as
+prepare "byBrin.list" (integer) as
 select id, node
 from public.by_brin
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_brin;
 -- byBrin.findAll: The rows with these primary keys.
 --
 -- sent by    ByBrinRepository.findAll, ByBrinRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.findAll" as
+prepare "byBrin.findAll" (character varying) as
 select id, node
 from public.by_brin
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.lock" as
+prepare "byBrin.lock" (integer) as
 select id, node
 from public.by_brin
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.insert" as
+prepare "byBrin.insert" (integer, integer) as
 insert into public.by_brin (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.insertIfAbsent" as
+prepare "byBrin.insertIfAbsent" (integer, integer) as
 insert into public.by_brin (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- byBrin.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByBrinRepository.insertAll, ByBrinRepository.insertGraph, ByBrinRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.insertAll" as
+prepare "byBrin.insertAll" (character varying, character varying) as
 insert into public.by_brin (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.upsert" as
+prepare "byBrin.upsert" (integer, integer) as
 insert into public.by_brin (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "byBrin.upsertAndTell" as
+prepare "byBrin.upsertAndTell" (integer, integer) as
 insert into public.by_brin (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- byBrin.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByBrinRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.upsertAll" as
+prepare "byBrin.upsertAll" (character varying, character varying) as
 insert into public.by_brin (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byBrin.update" as
+prepare "byBrin.update" (integer, integer) as
 update public.by_brin
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byBrin.delete" as
+prepare "byBrin.delete" (integer) as
 delete from public.by_brin
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "byBrin.updateAndGet" as
+prepare "byBrin.updateAndGet" (integer, integer) as
 update public.by_brin
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- byBrin.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByBrinRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byBrin.updateAll" as
+prepare "byBrin.updateAll" (character varying, character varying) as
 update public.by_brin as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- byBrin.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByBrinRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byBrin.deleteAll" as
+prepare "byBrin.deleteAll" (character varying) as
 delete from public.by_brin
 where id = any($1::pg_catalog.int4[]);
 
 -- byBrin.NODE: Over the foreign key by_brin_node_fkey of public.by_brin.
 --
 -- sent by    shapes with ByBrin.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "byBrin.NODE" as
+prepare "byBrin.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

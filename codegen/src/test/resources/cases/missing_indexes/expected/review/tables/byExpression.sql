@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.find" as
+prepare "byExpression.find" (integer) as
 select id, node
 from public.by_expression
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byExpression.exists" as
+prepare "byExpression.exists" (integer) as
 select exists (select from public.by_expression where id = $1);
 
 -- byExpression.listByNode: The rows of one row of public.nodes, by the foreign key by_expression_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_expression where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.listByNode" as
+prepare "byExpression.listByNode" (integer) as
 select id, node
 from public.by_expression
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- byExpression.list: The first rows.
 --
 -- sent by    ByExpressionRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.list" as
+prepare "byExpression.list" (integer) as
 select id, node
 from public.by_expression
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_expression;
 -- byExpression.findAll: The rows with these primary keys.
 --
 -- sent by    ByExpressionRepository.findAll, ByExpressionRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.findAll" as
+prepare "byExpression.findAll" (character varying) as
 select id, node
 from public.by_expression
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.lock" as
+prepare "byExpression.lock" (integer) as
 select id, node
 from public.by_expression
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.insert" as
+prepare "byExpression.insert" (integer, integer) as
 insert into public.by_expression (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.insertIfAbsent" as
+prepare "byExpression.insertIfAbsent" (integer, integer) as
 insert into public.by_expression (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- byExpression.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByExpressionRepository.insertAll, ByExpressionRepository.insertGraph, ByExpressionRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.insertAll" as
+prepare "byExpression.insertAll" (character varying, character varying) as
 insert into public.by_expression (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.upsert" as
+prepare "byExpression.upsert" (integer, integer) as
 insert into public.by_expression (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "byExpression.upsertAndTell" as
+prepare "byExpression.upsertAndTell" (integer, integer) as
 insert into public.by_expression (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- byExpression.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByExpressionRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.upsertAll" as
+prepare "byExpression.upsertAll" (character varying, character varying) as
 insert into public.by_expression (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byExpression.update" as
+prepare "byExpression.update" (integer, integer) as
 update public.by_expression
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byExpression.delete" as
+prepare "byExpression.delete" (integer) as
 delete from public.by_expression
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "byExpression.updateAndGet" as
+prepare "byExpression.updateAndGet" (integer, integer) as
 update public.by_expression
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- byExpression.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByExpressionRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byExpression.updateAll" as
+prepare "byExpression.updateAll" (character varying, character varying) as
 update public.by_expression as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- byExpression.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByExpressionRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byExpression.deleteAll" as
+prepare "byExpression.deleteAll" (character varying) as
 delete from public.by_expression
 where id = any($1::pg_catalog.int4[]);
 
 -- byExpression.NODE: Over the foreign key by_expression_node_fkey of public.by_expression.
 --
 -- sent by    shapes with ByExpression.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "byExpression.NODE" as
+prepare "byExpression.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

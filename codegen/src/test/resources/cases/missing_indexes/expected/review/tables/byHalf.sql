@@ -10,7 +10,7 @@
 --            owner integer
 --            branch integer
 
-prepare "byHalf.find" as
+prepare "byHalf.find" (integer) as
 select id, owner, branch
 from public.by_half
 where id = $1;
@@ -22,7 +22,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byHalf.exists" as
+prepare "byHalf.exists" (integer) as
 select exists (select from public.by_half where id = $1);
 
 -- byHalf.listByOwnerAndBranch: The rows of one row of public.owners, by the foreign key by_half_owner_branch_fkey.
@@ -35,7 +35,7 @@ select exists (select from public.by_half where id = $1);
 --            owner integer
 --            branch integer
 
-prepare "byHalf.listByOwnerAndBranch" as
+prepare "byHalf.listByOwnerAndBranch" (integer, integer) as
 select id, owner, branch
 from public.by_half
 where owner = $1 and branch = $2
@@ -44,13 +44,13 @@ order by id;
 -- byHalf.list: The first rows.
 --
 -- sent by    ByHalfRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byHalf.list" as
+prepare "byHalf.list" (integer) as
 select id, owner, branch
 from public.by_half
 order by id
@@ -68,13 +68,13 @@ select count(*) from public.by_half;
 -- byHalf.findAll: The rows with these primary keys.
 --
 -- sent by    ByHalfRepository.findAll, ByHalfRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byHalf.findAll" as
+prepare "byHalf.findAll" (character varying) as
 select id, owner, branch
 from public.by_half
 where id = any($1::pg_catalog.int4[]);
@@ -88,7 +88,7 @@ where id = any($1::pg_catalog.int4[]);
 --            owner integer
 --            branch integer
 
-prepare "byHalf.lock" as
+prepare "byHalf.lock" (integer) as
 select id, owner, branch
 from public.by_half
 where id = $1
@@ -106,7 +106,7 @@ for no key update;
 --            owner integer
 --            branch integer
 
-prepare "byHalf.insert" as
+prepare "byHalf.insert" (integer, integer, integer) as
 insert into public.by_half (id, owner, branch)
 values ($1, $2, $3)
 returning id, owner, branch;
@@ -123,7 +123,7 @@ returning id, owner, branch;
 --            owner integer
 --            branch integer
 
-prepare "byHalf.insertIfAbsent" as
+prepare "byHalf.insertIfAbsent" (integer, integer, integer) as
 insert into public.by_half (id, owner, branch)
 values ($1, $2, $3)
 on conflict do nothing
@@ -132,16 +132,16 @@ returning id, owner, branch;
 -- byHalf.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByHalfRepository.insertAll, ByHalfRepository.insertGraph, ByHalfRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 owner: integer[]
---            $3 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 owner: character varying
+--            $3 branch: character varying
 -- optional   owner, branch: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byHalf.insertAll" as
+prepare "byHalf.insertAll" (character varying, character varying, character varying) as
 insert into public.by_half (id, owner, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -160,7 +160,7 @@ returning id, owner, branch;
 --            owner integer
 --            branch integer
 
-prepare "byHalf.upsert" as
+prepare "byHalf.upsert" (integer, integer, integer) as
 insert into public.by_half (id, owner, branch)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -181,7 +181,7 @@ returning id, owner, branch;
 --            branch integer
 --            ?column? boolean not null
 
-prepare "byHalf.upsertAndTell" as
+prepare "byHalf.upsertAndTell" (integer, integer, integer) as
 insert into public.by_half (id, owner, branch)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -193,16 +193,16 @@ returning id, owner, branch,
 -- byHalf.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByHalfRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 owner: integer[]
---            $3 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 owner: character varying
+--            $3 branch: character varying
 -- optional   owner, branch: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "byHalf.upsertAll" as
+prepare "byHalf.upsertAll" (character varying, character varying, character varying) as
 insert into public.by_half (id, owner, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -221,7 +221,7 @@ returning id, owner, branch;
 -- optional   owner, branch: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byHalf.update" as
+prepare "byHalf.update" (integer, integer, integer) as
 update public.by_half
 set owner = $1,
     branch = $2
@@ -233,7 +233,7 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byHalf.delete" as
+prepare "byHalf.delete" (integer) as
 delete from public.by_half
 where id = $1;
 
@@ -249,7 +249,7 @@ where id = $1;
 --            owner integer
 --            branch integer
 
-prepare "byHalf.updateAndGet" as
+prepare "byHalf.updateAndGet" (integer, integer, integer) as
 update public.by_half
 set owner = $1,
     branch = $2
@@ -259,13 +259,13 @@ returning id, owner, branch;
 -- byHalf.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByHalfRepository.updateAll
--- parameters $1 id: integer[]
---            $2 owner: integer[]
---            $3 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 owner: character varying
+--            $3 branch: character varying
 -- optional   owner, branch: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byHalf.updateAll" as
+prepare "byHalf.updateAll" (character varying, character varying, character varying) as
 update public.by_half as t
 set owner = v.c1,
     branch = v.c2
@@ -277,23 +277,23 @@ where t.id = v.k1;
 -- byHalf.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByHalfRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byHalf.deleteAll" as
+prepare "byHalf.deleteAll" (character varying) as
 delete from public.by_half
 where id = any($1::pg_catalog.int4[]);
 
 -- byHalf.OWNER: Over the foreign key by_half_owner_branch_fkey of public.by_half.
 --
 -- sent by    shapes with ByHalf.OWNER
--- parameters $1 owner: integer[]
---            $2 branch: integer[]
+-- parameters $1 owner: character varying
+--            $2 branch: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "byHalf.OWNER" as
+prepare "byHalf.OWNER" (character varying, character varying) as
 select id, branch
 from public.owners
 where (public.owners.id, public.owners.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));

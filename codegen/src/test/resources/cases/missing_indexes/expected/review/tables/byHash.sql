@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.find" as
+prepare "byHash.find" (integer) as
 select id, node
 from public.by_hash
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byHash.exists" as
+prepare "byHash.exists" (integer) as
 select exists (select from public.by_hash where id = $1);
 
 -- byHash.listByNode: The rows of one row of public.nodes, by the foreign key by_hash_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_hash where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.listByNode" as
+prepare "byHash.listByNode" (integer) as
 select id, node
 from public.by_hash
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- byHash.list: The first rows.
 --
 -- sent by    ByHashRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.list" as
+prepare "byHash.list" (integer) as
 select id, node
 from public.by_hash
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_hash;
 -- byHash.findAll: The rows with these primary keys.
 --
 -- sent by    ByHashRepository.findAll, ByHashRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.findAll" as
+prepare "byHash.findAll" (character varying) as
 select id, node
 from public.by_hash
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.lock" as
+prepare "byHash.lock" (integer) as
 select id, node
 from public.by_hash
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.insert" as
+prepare "byHash.insert" (integer, integer) as
 insert into public.by_hash (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.insertIfAbsent" as
+prepare "byHash.insertIfAbsent" (integer, integer) as
 insert into public.by_hash (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- byHash.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByHashRepository.insertAll, ByHashRepository.insertGraph, ByHashRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.insertAll" as
+prepare "byHash.insertAll" (character varying, character varying) as
 insert into public.by_hash (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.upsert" as
+prepare "byHash.upsert" (integer, integer) as
 insert into public.by_hash (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "byHash.upsertAndTell" as
+prepare "byHash.upsertAndTell" (integer, integer) as
 insert into public.by_hash (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- byHash.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByHashRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.upsertAll" as
+prepare "byHash.upsertAll" (character varying, character varying) as
 insert into public.by_hash (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byHash.update" as
+prepare "byHash.update" (integer, integer) as
 update public.by_hash
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byHash.delete" as
+prepare "byHash.delete" (integer) as
 delete from public.by_hash
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "byHash.updateAndGet" as
+prepare "byHash.updateAndGet" (integer, integer) as
 update public.by_hash
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- byHash.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByHashRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byHash.updateAll" as
+prepare "byHash.updateAll" (character varying, character varying) as
 update public.by_hash as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- byHash.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByHashRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byHash.deleteAll" as
+prepare "byHash.deleteAll" (character varying) as
 delete from public.by_hash
 where id = any($1::pg_catalog.int4[]);
 
 -- byHash.NODE: Over the foreign key by_hash_node_fkey of public.by_hash.
 --
 -- sent by    shapes with ByHash.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "byHash.NODE" as
+prepare "byHash.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.find" as
+prepare "byIncluded.find" (integer) as
 select id, node
 from public.by_included
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byIncluded.exists" as
+prepare "byIncluded.exists" (integer) as
 select exists (select from public.by_included where id = $1);
 
 -- byIncluded.listByNode: The rows of one row of public.nodes, by the foreign key by_included_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_included where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.listByNode" as
+prepare "byIncluded.listByNode" (integer) as
 select id, node
 from public.by_included
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- byIncluded.list: The first rows.
 --
 -- sent by    ByIncludedRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.list" as
+prepare "byIncluded.list" (integer) as
 select id, node
 from public.by_included
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_included;
 -- byIncluded.findAll: The rows with these primary keys.
 --
 -- sent by    ByIncludedRepository.findAll, ByIncludedRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.findAll" as
+prepare "byIncluded.findAll" (character varying) as
 select id, node
 from public.by_included
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.lock" as
+prepare "byIncluded.lock" (integer) as
 select id, node
 from public.by_included
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.insert" as
+prepare "byIncluded.insert" (integer, integer) as
 insert into public.by_included (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.insertIfAbsent" as
+prepare "byIncluded.insertIfAbsent" (integer, integer) as
 insert into public.by_included (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- byIncluded.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByIncludedRepository.insertAll, ByIncludedRepository.insertGraph, ByIncludedRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.insertAll" as
+prepare "byIncluded.insertAll" (character varying, character varying) as
 insert into public.by_included (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.upsert" as
+prepare "byIncluded.upsert" (integer, integer) as
 insert into public.by_included (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "byIncluded.upsertAndTell" as
+prepare "byIncluded.upsertAndTell" (integer, integer) as
 insert into public.by_included (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- byIncluded.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByIncludedRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.upsertAll" as
+prepare "byIncluded.upsertAll" (character varying, character varying) as
 insert into public.by_included (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byIncluded.update" as
+prepare "byIncluded.update" (integer, integer) as
 update public.by_included
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byIncluded.delete" as
+prepare "byIncluded.delete" (integer) as
 delete from public.by_included
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIncluded.updateAndGet" as
+prepare "byIncluded.updateAndGet" (integer, integer) as
 update public.by_included
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- byIncluded.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByIncludedRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byIncluded.updateAll" as
+prepare "byIncluded.updateAll" (character varying, character varying) as
 update public.by_included as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- byIncluded.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByIncludedRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byIncluded.deleteAll" as
+prepare "byIncluded.deleteAll" (character varying) as
 delete from public.by_included
 where id = any($1::pg_catalog.int4[]);
 
 -- byIncluded.NODE: Over the foreign key by_included_node_fkey of public.by_included.
 --
 -- sent by    shapes with ByIncluded.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "byIncluded.NODE" as
+prepare "byIncluded.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

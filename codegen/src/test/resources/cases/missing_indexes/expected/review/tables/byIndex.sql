@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.find" as
+prepare "byIndex.find" (integer) as
 select id, node
 from public.by_index
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byIndex.exists" as
+prepare "byIndex.exists" (integer) as
 select exists (select from public.by_index where id = $1);
 
 -- byIndex.listByNode: The rows of one row of public.nodes, by the foreign key by_index_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_index where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.listByNode" as
+prepare "byIndex.listByNode" (integer) as
 select id, node
 from public.by_index
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- byIndex.list: The first rows.
 --
 -- sent by    ByIndexRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.list" as
+prepare "byIndex.list" (integer) as
 select id, node
 from public.by_index
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_index;
 -- byIndex.findAll: The rows with these primary keys.
 --
 -- sent by    ByIndexRepository.findAll, ByIndexRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.findAll" as
+prepare "byIndex.findAll" (character varying) as
 select id, node
 from public.by_index
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.lock" as
+prepare "byIndex.lock" (integer) as
 select id, node
 from public.by_index
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.insert" as
+prepare "byIndex.insert" (integer, integer) as
 insert into public.by_index (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.insertIfAbsent" as
+prepare "byIndex.insertIfAbsent" (integer, integer) as
 insert into public.by_index (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- byIndex.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByIndexRepository.insertAll, ByIndexRepository.insertGraph, ByIndexRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.insertAll" as
+prepare "byIndex.insertAll" (character varying, character varying) as
 insert into public.by_index (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.upsert" as
+prepare "byIndex.upsert" (integer, integer) as
 insert into public.by_index (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "byIndex.upsertAndTell" as
+prepare "byIndex.upsertAndTell" (integer, integer) as
 insert into public.by_index (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- byIndex.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByIndexRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.upsertAll" as
+prepare "byIndex.upsertAll" (character varying, character varying) as
 insert into public.by_index (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byIndex.update" as
+prepare "byIndex.update" (integer, integer) as
 update public.by_index
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byIndex.delete" as
+prepare "byIndex.delete" (integer) as
 delete from public.by_index
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "byIndex.updateAndGet" as
+prepare "byIndex.updateAndGet" (integer, integer) as
 update public.by_index
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- byIndex.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByIndexRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byIndex.updateAll" as
+prepare "byIndex.updateAll" (character varying, character varying) as
 update public.by_index as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- byIndex.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByIndexRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byIndex.deleteAll" as
+prepare "byIndex.deleteAll" (character varying) as
 delete from public.by_index
 where id = any($1::pg_catalog.int4[]);
 
 -- byIndex.NODE: Over the foreign key by_index_node_fkey of public.by_index.
 --
 -- sent by    shapes with ByIndex.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "byIndex.NODE" as
+prepare "byIndex.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.find" as
+prepare "byNotNull.find" (integer) as
 select id, "the node"
 from public.by_not_null
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "byNotNull.exists" as
+prepare "byNotNull.exists" (integer) as
 select exists (select from public.by_not_null where id = $1);
 
 -- byNotNull.listByTheNode: The rows of one row of public.nodes, by the foreign key by_not_null_the node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_not_null where id = $1);
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.listByTheNode" as
+prepare "byNotNull.listByTheNode" (integer) as
 select id, "the node"
 from public.by_not_null
 where "the node" = $1
@@ -41,12 +41,12 @@ order by id;
 -- byNotNull.list: The first rows.
 --
 -- sent by    ByNotNullRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.list" as
+prepare "byNotNull.list" (integer) as
 select id, "the node"
 from public.by_not_null
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_not_null;
 -- byNotNull.findAll: The rows with these primary keys.
 --
 -- sent by    ByNotNullRepository.findAll, ByNotNullRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.findAll" as
+prepare "byNotNull.findAll" (character varying) as
 select id, "the node"
 from public.by_not_null
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.lock" as
+prepare "byNotNull.lock" (integer) as
 select id, "the node"
 from public.by_not_null
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.insert" as
+prepare "byNotNull.insert" (integer, integer) as
 insert into public.by_not_null (id, "the node")
 values ($1, $2)
 returning id, "the node";
@@ -113,7 +113,7 @@ returning id, "the node";
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.insertIfAbsent" as
+prepare "byNotNull.insertIfAbsent" (integer, integer) as
 insert into public.by_not_null (id, "the node")
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, "the node";
 -- byNotNull.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ByNotNullRepository.insertAll, ByNotNullRepository.insertGraph, ByNotNullRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 theNode: integer[]
+-- parameters $1 id: character varying
+--            $2 theNode: character varying
 -- optional   "the node": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.insertAll" as
+prepare "byNotNull.insertAll" (character varying, character varying) as
 insert into public.by_not_null (id, "the node")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, "the node";
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.upsert" as
+prepare "byNotNull.upsert" (integer, integer) as
 insert into public.by_not_null (id, "the node")
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, "the node";
 --            "the node" integer
 --            ?column? boolean not null
 
-prepare "byNotNull.upsertAndTell" as
+prepare "byNotNull.upsertAndTell" (integer, integer) as
 insert into public.by_not_null (id, "the node")
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, "the node",
 -- byNotNull.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ByNotNullRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 theNode: integer[]
+-- parameters $1 id: character varying
+--            $2 theNode: character varying
 -- optional   "the node": each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.upsertAll" as
+prepare "byNotNull.upsertAll" (character varying, character varying) as
 insert into public.by_not_null (id, "the node")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, "the node";
 -- optional   "the node": each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "byNotNull.update" as
+prepare "byNotNull.update" (integer, integer) as
 update public.by_not_null
 set "the node" = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "byNotNull.delete" as
+prepare "byNotNull.delete" (integer) as
 delete from public.by_not_null
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "byNotNull.updateAndGet" as
+prepare "byNotNull.updateAndGet" (integer, integer) as
 update public.by_not_null
 set "the node" = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, "the node";
 -- byNotNull.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ByNotNullRepository.updateAll
--- parameters $1 id: integer[]
---            $2 theNode: integer[]
+-- parameters $1 id: character varying
+--            $2 theNode: character varying
 -- optional   "the node": each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "byNotNull.updateAll" as
+prepare "byNotNull.updateAll" (character varying, character varying) as
 update public.by_not_null as t
 set "the node" = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- byNotNull.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ByNotNullRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "byNotNull.deleteAll" as
+prepare "byNotNull.deleteAll" (character varying) as
 delete from public.by_not_null
 where id = any($1::pg_catalog.int4[]);
 
 -- byNotNull.THE_NODE: Over the foreign key by_not_null_the node_fkey of public.by_not_null.
 --
 -- sent by    shapes with ByNotNull.THE_NODE
--- parameters $1 theNode: integer[]
+-- parameters $1 theNode: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "byNotNull.THE_NODE" as
+prepare "byNotNull.THE_NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

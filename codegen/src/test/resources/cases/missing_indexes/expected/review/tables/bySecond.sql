@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.find" as
+prepare "bySecond.find" (integer) as
 select id, node
 from public.by_second
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "bySecond.exists" as
+prepare "bySecond.exists" (integer) as
 select exists (select from public.by_second where id = $1);
 
 -- bySecond.listByNode: The rows of one row of public.nodes, by the foreign key by_second_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_second where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.listByNode" as
+prepare "bySecond.listByNode" (integer) as
 select id, node
 from public.by_second
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- bySecond.list: The first rows.
 --
 -- sent by    BySecondRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.list" as
+prepare "bySecond.list" (integer) as
 select id, node
 from public.by_second
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_second;
 -- bySecond.findAll: The rows with these primary keys.
 --
 -- sent by    BySecondRepository.findAll, BySecondRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.findAll" as
+prepare "bySecond.findAll" (character varying) as
 select id, node
 from public.by_second
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.lock" as
+prepare "bySecond.lock" (integer) as
 select id, node
 from public.by_second
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.insert" as
+prepare "bySecond.insert" (integer, integer) as
 insert into public.by_second (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.insertIfAbsent" as
+prepare "bySecond.insertIfAbsent" (integer, integer) as
 insert into public.by_second (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- bySecond.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    BySecondRepository.insertAll, BySecondRepository.insertGraph, BySecondRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.insertAll" as
+prepare "bySecond.insertAll" (character varying, character varying) as
 insert into public.by_second (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.upsert" as
+prepare "bySecond.upsert" (integer, integer) as
 insert into public.by_second (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "bySecond.upsertAndTell" as
+prepare "bySecond.upsertAndTell" (integer, integer) as
 insert into public.by_second (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- bySecond.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    BySecondRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.upsertAll" as
+prepare "bySecond.upsertAll" (character varying, character varying) as
 insert into public.by_second (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "bySecond.update" as
+prepare "bySecond.update" (integer, integer) as
 update public.by_second
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "bySecond.delete" as
+prepare "bySecond.delete" (integer) as
 delete from public.by_second
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySecond.updateAndGet" as
+prepare "bySecond.updateAndGet" (integer, integer) as
 update public.by_second
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- bySecond.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    BySecondRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "bySecond.updateAll" as
+prepare "bySecond.updateAll" (character varying, character varying) as
 update public.by_second as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- bySecond.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    BySecondRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "bySecond.deleteAll" as
+prepare "bySecond.deleteAll" (character varying) as
 delete from public.by_second
 where id = any($1::pg_catalog.int4[]);
 
 -- bySecond.NODE: Over the foreign key by_second_node_fkey of public.by_second.
 --
 -- sent by    shapes with BySecond.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "bySecond.NODE" as
+prepare "bySecond.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.find" as
+prepare "bySome.find" (integer) as
 select id, node
 from public.by_some
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "bySome.exists" as
+prepare "bySome.exists" (integer) as
 select exists (select from public.by_some where id = $1);
 
 -- bySome.listByNode: The rows of one row of public.nodes, by the foreign key by_some_node_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.by_some where id = $1);
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.listByNode" as
+prepare "bySome.listByNode" (integer) as
 select id, node
 from public.by_some
 where node = $1
@@ -41,12 +41,12 @@ order by id;
 -- bySome.list: The first rows.
 --
 -- sent by    BySomeRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.list" as
+prepare "bySome.list" (integer) as
 select id, node
 from public.by_some
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.by_some;
 -- bySome.findAll: The rows with these primary keys.
 --
 -- sent by    BySomeRepository.findAll, BySomeRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.findAll" as
+prepare "bySome.findAll" (character varying) as
 select id, node
 from public.by_some
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.lock" as
+prepare "bySome.lock" (integer) as
 select id, node
 from public.by_some
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.insert" as
+prepare "bySome.insert" (integer, integer) as
 insert into public.by_some (id, node)
 values ($1, $2)
 returning id, node;
@@ -113,7 +113,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.insertIfAbsent" as
+prepare "bySome.insertIfAbsent" (integer, integer) as
 insert into public.by_some (id, node)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, node;
 -- bySome.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    BySomeRepository.insertAll, BySomeRepository.insertGraph, BySomeRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.insertAll" as
+prepare "bySome.insertAll" (character varying, character varying) as
 insert into public.by_some (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, node;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.upsert" as
+prepare "bySome.upsert" (integer, integer) as
 insert into public.by_some (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, node;
 --            node integer
 --            ?column? boolean not null
 
-prepare "bySome.upsertAndTell" as
+prepare "bySome.upsertAndTell" (integer, integer) as
 insert into public.by_some (id, node)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, node,
 -- bySome.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    BySomeRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.upsertAll" as
+prepare "bySome.upsertAll" (character varying, character varying) as
 insert into public.by_some (id, node)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, node;
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "bySome.update" as
+prepare "bySome.update" (integer, integer) as
 update public.by_some
 set node = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "bySome.delete" as
+prepare "bySome.delete" (integer) as
 delete from public.by_some
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            node integer
 
-prepare "bySome.updateAndGet" as
+prepare "bySome.updateAndGet" (integer, integer) as
 update public.by_some
 set node = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, node;
 -- bySome.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    BySomeRepository.updateAll
--- parameters $1 id: integer[]
---            $2 node: integer[]
+-- parameters $1 id: character varying
+--            $2 node: character varying
 -- optional   node: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "bySome.updateAll" as
+prepare "bySome.updateAll" (character varying, character varying) as
 update public.by_some as t
 set node = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,22 +246,22 @@ where t.id = v.k1;
 -- bySome.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    BySomeRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "bySome.deleteAll" as
+prepare "bySome.deleteAll" (character varying) as
 delete from public.by_some
 where id = any($1::pg_catalog.int4[]);
 
 -- bySome.NODE: Over the foreign key by_some_node_fkey of public.by_some.
 --
 -- sent by    shapes with BySome.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "bySome.NODE" as
+prepare "bySome.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.find" as
+prepare "nodes.find" (integer) as
 select id, parent
 from public.nodes
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "nodes.exists" as
+prepare "nodes.exists" (integer) as
 select exists (select from public.nodes where id = $1);
 
 -- nodes.listByParent: The rows of one row of public.nodes, by the foreign key nodes_parent_fkey.
@@ -32,7 +32,7 @@ select exists (select from public.nodes where id = $1);
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.listByParent" as
+prepare "nodes.listByParent" (integer) as
 select id, parent
 from public.nodes
 where parent = $1
@@ -41,12 +41,12 @@ order by id;
 -- nodes.list: The first rows.
 --
 -- sent by    NodeRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.list" as
+prepare "nodes.list" (integer) as
 select id, parent
 from public.nodes
 order by id
@@ -64,12 +64,12 @@ select count(*) from public.nodes;
 -- nodes.findAll: The rows with these primary keys.
 --
 -- sent by    NodeRepository.findAll, NodeRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.findAll" as
+prepare "nodes.findAll" (character varying) as
 select id, parent
 from public.nodes
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.lock" as
+prepare "nodes.lock" (integer) as
 select id, parent
 from public.nodes
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.insert" as
+prepare "nodes.insert" (integer, integer) as
 insert into public.nodes (id, parent)
 values ($1, $2)
 returning id, parent;
@@ -113,7 +113,7 @@ returning id, parent;
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.insertIfAbsent" as
+prepare "nodes.insertIfAbsent" (integer, integer) as
 insert into public.nodes (id, parent)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, parent;
 -- nodes.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    NodeRepository.insertAll, NodeRepository.insertGraph, NodeRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 parent: integer[]
+-- parameters $1 id: character varying
+--            $2 parent: character varying
 -- optional   parent: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.insertAll" as
+prepare "nodes.insertAll" (character varying, character varying) as
 insert into public.nodes (id, parent)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, parent;
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.upsert" as
+prepare "nodes.upsert" (integer, integer) as
 insert into public.nodes (id, parent)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, parent;
 --            parent integer
 --            ?column? boolean not null
 
-prepare "nodes.upsertAndTell" as
+prepare "nodes.upsertAndTell" (integer, integer) as
 insert into public.nodes (id, parent)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, parent,
 -- nodes.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    NodeRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 parent: integer[]
+-- parameters $1 id: character varying
+--            $2 parent: character varying
 -- optional   parent: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.upsertAll" as
+prepare "nodes.upsertAll" (character varying, character varying) as
 insert into public.nodes (id, parent)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, parent;
 -- optional   parent: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "nodes.update" as
+prepare "nodes.update" (integer, integer) as
 update public.nodes
 set parent = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "nodes.delete" as
+prepare "nodes.delete" (integer) as
 delete from public.nodes
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.updateAndGet" as
+prepare "nodes.updateAndGet" (integer, integer) as
 update public.nodes
 set parent = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, parent;
 -- nodes.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    NodeRepository.updateAll
--- parameters $1 id: integer[]
---            $2 parent: integer[]
+-- parameters $1 id: character varying
+--            $2 parent: character varying
 -- optional   parent: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "nodes.updateAll" as
+prepare "nodes.updateAll" (character varying, character varying) as
 update public.nodes as t
 set parent = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,23 +246,23 @@ where t.id = v.k1;
 -- nodes.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    NodeRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "nodes.deleteAll" as
+prepare "nodes.deleteAll" (character varying) as
 delete from public.nodes
 where id = any($1::pg_catalog.int4[]);
 
 -- nodes.BY_BRINS: Over the foreign key by_brin_node_fkey of public.by_brin.
 --
 -- sent by    shapes with Node.BY_BRINS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.by_brin finds rows by (node): each read may go through the whole table
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_BRINS" as
+prepare "nodes.BY_BRINS" (character varying) as
 select id, node
 from public.by_brin
 where public.by_brin.node in (select unnest((select $1::pg_catalog.int4[])));
@@ -270,13 +270,13 @@ where public.by_brin.node in (select unnest((select $1::pg_catalog.int4[])));
 -- nodes.BY_EXPRESSIONS: Over the foreign key by_expression_node_fkey of public.by_expression.
 --
 -- sent by    shapes with Node.BY_EXPRESSIONS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.by_expression finds rows by (node): each read may go through the whole table
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_EXPRESSIONS" as
+prepare "nodes.BY_EXPRESSIONS" (character varying) as
 select id, node
 from public.by_expression
 where public.by_expression.node in (select unnest((select $1::pg_catalog.int4[])));
@@ -284,12 +284,12 @@ where public.by_expression.node in (select unnest((select $1::pg_catalog.int4[])
 -- nodes.BY_HASHES: Over the foreign key by_hash_node_fkey of public.by_hash.
 --
 -- sent by    shapes with Node.BY_HASHES
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_HASHES" as
+prepare "nodes.BY_HASHES" (character varying) as
 select id, node
 from public.by_hash
 where public.by_hash.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
@@ -297,13 +297,13 @@ where public.by_hash.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[
 -- nodes.BY_INCLUDED: Over the foreign key by_included_node_fkey of public.by_included.
 --
 -- sent by    shapes with Node.BY_INCLUDED
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.by_included finds rows by (node): each read may go through the whole table
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_INCLUDED" as
+prepare "nodes.BY_INCLUDED" (character varying) as
 select id, node
 from public.by_included
 where public.by_included.node in (select unnest((select $1::pg_catalog.int4[])));
@@ -311,12 +311,12 @@ where public.by_included.node in (select unnest((select $1::pg_catalog.int4[])))
 -- nodes.BY_INDICES: Over the foreign key by_index_node_fkey of public.by_index.
 --
 -- sent by    shapes with Node.BY_INDICES
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_INDICES" as
+prepare "nodes.BY_INDICES" (character varying) as
 select id, node
 from public.by_index
 where public.by_index.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
@@ -324,12 +324,12 @@ where public.by_index.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4
 -- nodes.BY_NOT_NULLS_BY_THE_NODE: Over the foreign key by_not_null_the node_fkey of public.by_not_null.
 --
 -- sent by    shapes with Node.BY_NOT_NULLS_BY_THE_NODE
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    id integer not null
 --            "the node" integer
 
-prepare "nodes.BY_NOT_NULLS_BY_THE_NODE" as
+prepare "nodes.BY_NOT_NULLS_BY_THE_NODE" (character varying) as
 select id, "the node"
 from public.by_not_null
 where public.by_not_null."the node" = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
@@ -337,13 +337,13 @@ where public.by_not_null."the node" = any((select $1::pg_catalog.int4[])::pg_cat
 -- nodes.BY_SECONDS: Over the foreign key by_second_node_fkey of public.by_second.
 --
 -- sent by    shapes with Node.BY_SECONDS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.by_second finds rows by (node): each read may go through the whole table
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_SECONDS" as
+prepare "nodes.BY_SECONDS" (character varying) as
 select id, node
 from public.by_second
 where public.by_second.node in (select unnest((select $1::pg_catalog.int4[])));
@@ -351,13 +351,13 @@ where public.by_second.node in (select unnest((select $1::pg_catalog.int4[])));
 -- nodes.BY_SOMES: Over the foreign key by_some_node_fkey of public.by_some.
 --
 -- sent by    shapes with Node.BY_SOMES
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.by_some finds rows by (node): each read may go through the whole table
 -- columns    id integer not null
 --            node integer
 
-prepare "nodes.BY_SOMES" as
+prepare "nodes.BY_SOMES" (character varying) as
 select id, node
 from public.by_some
 where public.by_some.node in (select unnest((select $1::pg_catalog.int4[])));
@@ -365,12 +365,12 @@ where public.by_some.node in (select unnest((select $1::pg_catalog.int4[])));
 -- nodes.PARENT: Over the foreign key nodes_parent_fkey of public.nodes.
 --
 -- sent by    shapes with Node.PARENT
--- parameters $1 parent: integer[]
+-- parameters $1 parent: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.PARENT" as
+prepare "nodes.PARENT" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
@@ -378,13 +378,13 @@ where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
 -- nodes.NODES_BY_PARENT: Over the foreign key nodes_parent_fkey of public.nodes.
 --
 -- sent by    shapes with Node.NODES_BY_PARENT
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.nodes finds rows by (parent): each read may go through the whole table
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.NODES_BY_PARENT" as
+prepare "nodes.NODES_BY_PARENT" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.parent in (select unnest((select $1::pg_catalog.int4[])));
@@ -392,13 +392,13 @@ where public.nodes.parent in (select unnest((select $1::pg_catalog.int4[])));
 -- nodes.NODES_BY_PARENT+tree: All rows below, by treeOf to the depth 1000; a shape has its own in this place. Over the foreign key nodes_parent_fkey of public.nodes.
 --
 -- sent by    shapes with Node.NODES_BY_PARENT
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.nodes finds rows by (parent): each read may go through the whole table
 -- columns    id integer not null
 --            parent integer
 
-prepare "nodes.NODES_BY_PARENT+tree" as
+prepare "nodes.NODES_BY_PARENT+tree" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any(array(with recursive tree_ (key1_, depth_) as (select public.nodes.id, 1 from public.nodes
@@ -411,11 +411,11 @@ select key1_ from tree_));
 -- nodes.ONE_TO_ONE: Over the foreign key one_to_one_node_fkey of public.one_to_one.
 --
 -- sent by    shapes with Node.ONE_TO_ONE
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key
 -- columns    node integer not null
 
-prepare "nodes.ONE_TO_ONE" as
+prepare "nodes.ONE_TO_ONE" (character varying) as
 select node
 from public.one_to_one
 where public.one_to_one.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);
@@ -423,13 +423,13 @@ where public.one_to_one.node = any((select $1::pg_catalog.int4[])::pg_catalog.in
 -- nodes.PAIRS: Over the foreign key pairs_node_fkey of public.pairs.
 --
 -- sent by    shapes with Node.PAIRS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "nodes.PAIRS" as
+prepare "nodes.PAIRS" (character varying) as
 select node, id, branch
 from public.pairs
 where public.pairs.node = any((select $1::pg_catalog.int4[])::pg_catalog.int4[])
@@ -438,13 +438,13 @@ order by public.pairs.node, public.pairs.id, public.pairs.branch;
 -- nodes.OWNERS_THROUGH_PAIRS: Through public.pairs, by its foreign keys pairs_node_fkey and pairs_id_branch_fkey.
 --
 -- sent by    shapes with Node.OWNERS_THROUGH_PAIRS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    junction_.node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "nodes.OWNERS_THROUGH_PAIRS" as
+prepare "nodes.OWNERS_THROUGH_PAIRS" (character varying) as
 select junction_.node, public.owners.id, public.owners.branch
 from public.pairs as junction_
 join public.owners on public.owners.id = junction_.id and public.owners.branch = junction_.branch

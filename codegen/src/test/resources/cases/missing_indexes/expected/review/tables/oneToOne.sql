@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    node integer not null
 
-prepare "oneToOne.find" as
+prepare "oneToOne.find" (integer) as
 select node
 from public.one_to_one
 where node = $1;
@@ -20,17 +20,17 @@ where node = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "oneToOne.exists" as
+prepare "oneToOne.exists" (integer) as
 select exists (select from public.one_to_one where node = $1);
 
 -- oneToOne.list: The first rows.
 --
 -- sent by    OneToOneRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    node integer not null
 
-prepare "oneToOne.list" as
+prepare "oneToOne.list" (integer) as
 select node
 from public.one_to_one
 order by node
@@ -48,11 +48,11 @@ select count(*) from public.one_to_one;
 -- oneToOne.findAll: The rows with these primary keys.
 --
 -- sent by    OneToOneRepository.findAll, OneToOneRepository.findMap
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    node integer not null
 
-prepare "oneToOne.findAll" as
+prepare "oneToOne.findAll" (character varying) as
 select node
 from public.one_to_one
 where node = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where node = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    node integer not null
 
-prepare "oneToOne.lock" as
+prepare "oneToOne.lock" (integer) as
 select node
 from public.one_to_one
 where node = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    node integer not null
 
-prepare "oneToOne.insert" as
+prepare "oneToOne.insert" (integer) as
 insert into public.one_to_one (node)
 values ($1)
 returning node;
@@ -89,7 +89,7 @@ returning node;
 -- rows       the row, or none where one was there
 -- columns    node integer not null
 
-prepare "oneToOne.insertIfAbsent" as
+prepare "oneToOne.insertIfAbsent" (integer) as
 insert into public.one_to_one (node)
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning node;
 -- oneToOne.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OneToOneRepository.insertAll, OneToOneRepository.insertGraph, OneToOneRepository.insertGraphs
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       the rows stored
 -- columns    node integer not null
 
-prepare "oneToOne.insertAll" as
+prepare "oneToOne.insertAll" (character varying) as
 insert into public.one_to_one (node)
 select unnest($1::pg_catalog.int4[])
 returning node;
@@ -114,7 +114,7 @@ returning node;
 -- rows       the row
 -- columns    node integer not null
 
-prepare "oneToOne.upsert" as
+prepare "oneToOne.upsert" (integer) as
 insert into public.one_to_one (node)
 values ($1)
 on conflict (node) do update
@@ -129,7 +129,7 @@ returning node;
 -- columns    node integer not null
 --            ?column? boolean not null
 
-prepare "oneToOne.upsertAndTell" as
+prepare "oneToOne.upsertAndTell" (integer) as
 insert into public.one_to_one (node)
 values ($1)
 on conflict (node) do update
@@ -140,11 +140,11 @@ returning node,
 -- oneToOne.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their node.
 --
 -- sent by    OneToOneRepository.upsertAll
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       the rows stored
 -- columns    node integer not null
 
-prepare "oneToOne.upsertAll" as
+prepare "oneToOne.upsertAll" (character varying) as
 insert into public.one_to_one (node)
 select unnest($1::pg_catalog.int4[])
 on conflict (node) do update
@@ -157,29 +157,29 @@ returning node;
 -- parameters $1 node: integer
 -- rows       writes at most one row
 
-prepare "oneToOne.delete" as
+prepare "oneToOne.delete" (integer) as
 delete from public.one_to_one
 where node = $1;
 
 -- oneToOne.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OneToOneRepository.deleteAll
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       writes at most one row for each key
 
-prepare "oneToOne.deleteAll" as
+prepare "oneToOne.deleteAll" (character varying) as
 delete from public.one_to_one
 where node = any($1::pg_catalog.int4[]);
 
 -- oneToOne.NODE: Over the foreign key one_to_one_node_fkey of public.one_to_one.
 --
 -- sent by    shapes with OneToOne.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "oneToOne.NODE" as
+prepare "oneToOne.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -10,7 +10,7 @@
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.find" as
+prepare "owners.find" (integer, integer) as
 select id, branch
 from public.owners
 where id = $1 and branch = $2;
@@ -23,18 +23,18 @@ where id = $1 and branch = $2;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "owners.exists" as
+prepare "owners.exists" (integer, integer) as
 select exists (select from public.owners where id = $1 and branch = $2);
 
 -- owners.list: The first rows.
 --
 -- sent by    OwnerRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.list" as
+prepare "owners.list" (integer) as
 select id, branch
 from public.owners
 order by id, branch
@@ -52,13 +52,13 @@ select count(*) from public.owners;
 -- owners.findAll: The rows with these primary keys.
 --
 -- sent by    OwnerRepository.findAll, OwnerRepository.findMap
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.findAll" as
+prepare "owners.findAll" (character varying, character varying) as
 select id, branch
 from public.owners
 where (id, branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));
@@ -72,7 +72,7 @@ where (id, branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalo
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.lock" as
+prepare "owners.lock" (integer, integer) as
 select id, branch
 from public.owners
 where id = $1 and branch = $2
@@ -87,7 +87,7 @@ for no key update;
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.insert" as
+prepare "owners.insert" (integer, integer) as
 insert into public.owners (id, branch)
 values ($1, $2)
 returning id, branch;
@@ -101,7 +101,7 @@ returning id, branch;
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.insertIfAbsent" as
+prepare "owners.insertIfAbsent" (integer, integer) as
 insert into public.owners (id, branch)
 values ($1, $2)
 on conflict do nothing
@@ -110,13 +110,13 @@ returning id, branch;
 -- owners.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OwnerRepository.insertAll, OwnerRepository.insertGraph, OwnerRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.insertAll" as
+prepare "owners.insertAll" (character varying, character varying) as
 insert into public.owners (id, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -131,7 +131,7 @@ returning id, branch;
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.upsert" as
+prepare "owners.upsert" (integer, integer) as
 insert into public.owners (id, branch)
 values ($1, $2)
 on conflict (id, branch) do update
@@ -148,7 +148,7 @@ returning id, branch;
 --            branch integer not null
 --            ?column? boolean not null
 
-prepare "owners.upsertAndTell" as
+prepare "owners.upsertAndTell" (integer, integer) as
 insert into public.owners (id, branch)
 values ($1, $2)
 on conflict (id, branch) do update
@@ -159,13 +159,13 @@ returning id, branch,
 -- owners.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id and branch.
 --
 -- sent by    OwnerRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "owners.upsertAll" as
+prepare "owners.upsertAll" (character varying, character varying) as
 insert into public.owners (id, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -180,32 +180,32 @@ returning id, branch;
 --            $2 branch: integer
 -- rows       writes at most one row
 
-prepare "owners.delete" as
+prepare "owners.delete" (integer, integer) as
 delete from public.owners
 where id = $1 and branch = $2;
 
 -- owners.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OwnerRepository.deleteAll
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       writes at most one row for each key
 
-prepare "owners.deleteAll" as
+prepare "owners.deleteAll" (character varying, character varying) as
 delete from public.owners
 where (id, branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));
 
 -- owners.BY_BOTHS: Over the foreign key by_both_owner_branch_fkey of public.by_both.
 --
 -- sent by    shapes with Owner.BY_BOTHS
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       any number of rows for each key
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "owners.BY_BOTHS" as
+prepare "owners.BY_BOTHS" (character varying, character varying) as
 select id, owner, branch
 from public.by_both
 where (public.by_both.owner, public.by_both.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));
@@ -213,15 +213,15 @@ where (public.by_both.owner, public.by_both.branch) in (select * from unnest($1:
 -- owners.BY_HALVES: Over the foreign key by_half_owner_branch_fkey of public.by_half.
 --
 -- sent by    shapes with Owner.BY_HALVES
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.by_half finds rows by (owner, branch): each read may go through the whole table
 -- columns    id integer not null
 --            owner integer
 --            branch integer
 
-prepare "owners.BY_HALVES" as
+prepare "owners.BY_HALVES" (character varying, character varying) as
 select id, owner, branch
 from public.by_half
 where (public.by_half.owner, public.by_half.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));
@@ -229,15 +229,15 @@ where (public.by_half.owner, public.by_half.branch) in (select * from unnest($1:
 -- owners.PAIRS: Over the foreign key pairs_id_branch_fkey of public.pairs.
 --
 -- sent by    shapes with Owner.PAIRS
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.pairs finds rows by (id, branch): each read may go through the whole table
 -- columns    node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "owners.PAIRS" as
+prepare "owners.PAIRS" (character varying, character varying) as
 select node, id, branch
 from public.pairs
 where (public.pairs.id, public.pairs.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]))
@@ -246,8 +246,8 @@ order by public.pairs.node, public.pairs.id, public.pairs.branch;
 -- owners.NODES_THROUGH_PAIRS: Through public.pairs, by its foreign keys pairs_id_branch_fkey and pairs_node_fkey.
 --
 -- sent by    shapes with Owner.NODES_THROUGH_PAIRS
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.pairs finds rows by (id, branch): each read may go through the whole table
 -- columns    junction_.id integer not null
@@ -255,7 +255,7 @@ order by public.pairs.node, public.pairs.id, public.pairs.branch;
 --            id integer not null
 --            parent integer
 
-prepare "owners.NODES_THROUGH_PAIRS" as
+prepare "owners.NODES_THROUGH_PAIRS" (character varying, character varying) as
 select junction_.id, junction_.branch, public.nodes.id, public.nodes.parent
 from public.pairs as junction_
 join public.nodes on public.nodes.id = junction_.node

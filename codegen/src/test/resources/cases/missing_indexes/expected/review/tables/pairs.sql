@@ -12,7 +12,7 @@
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.find" as
+prepare "pairs.find" (integer, integer, integer) as
 select node, id, branch
 from public.pairs
 where node = $1 and id = $2 and branch = $3;
@@ -26,7 +26,7 @@ where node = $1 and id = $2 and branch = $3;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "pairs.exists" as
+prepare "pairs.exists" (integer, integer, integer) as
 select exists (select from public.pairs where node = $1 and id = $2 and branch = $3);
 
 -- pairs.listByIdAndBranch: The rows of one row of public.owners, by the foreign key pairs_id_branch_fkey.
@@ -39,7 +39,7 @@ select exists (select from public.pairs where node = $1 and id = $2 and branch =
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.listByIdAndBranch" as
+prepare "pairs.listByIdAndBranch" (integer, integer) as
 select node, id, branch
 from public.pairs
 where id = $1 and branch = $2
@@ -54,7 +54,7 @@ order by node, id, branch;
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.listByNode" as
+prepare "pairs.listByNode" (integer) as
 select node, id, branch
 from public.pairs
 where node = $1
@@ -63,13 +63,13 @@ order by node, id, branch;
 -- pairs.list: The first rows.
 --
 -- sent by    PairRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.list" as
+prepare "pairs.list" (integer) as
 select node, id, branch
 from public.pairs
 order by node, id, branch
@@ -87,15 +87,15 @@ select count(*) from public.pairs;
 -- pairs.findAll: The rows with these primary keys.
 --
 -- sent by    PairRepository.findAll, PairRepository.findMap
--- parameters $1 node: integer[]
---            $2 id: integer[]
---            $3 branch: integer[]
+-- parameters $1 node: character varying
+--            $2 id: character varying
+--            $3 branch: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.findAll" as
+prepare "pairs.findAll" (character varying, character varying, character varying) as
 select node, id, branch
 from public.pairs
 where (node, id, branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[], $3::pg_catalog.int4[]));
@@ -111,7 +111,7 @@ where (node, id, branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.lock" as
+prepare "pairs.lock" (integer, integer, integer) as
 select node, id, branch
 from public.pairs
 where node = $1 and id = $2 and branch = $3
@@ -128,7 +128,7 @@ for no key update;
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.insert" as
+prepare "pairs.insert" (integer, integer, integer) as
 insert into public.pairs (node, id, branch)
 values ($1, $2, $3)
 returning node, id, branch;
@@ -144,7 +144,7 @@ returning node, id, branch;
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.insertIfAbsent" as
+prepare "pairs.insertIfAbsent" (integer, integer, integer) as
 insert into public.pairs (node, id, branch)
 values ($1, $2, $3)
 on conflict do nothing
@@ -153,15 +153,15 @@ returning node, id, branch;
 -- pairs.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    PairRepository.insertAll, PairRepository.insertGraph, PairRepository.insertGraphs
--- parameters $1 node: integer[]
---            $2 id: integer[]
---            $3 branch: integer[]
+-- parameters $1 node: character varying
+--            $2 id: character varying
+--            $3 branch: character varying
 -- rows       the rows stored
 -- columns    node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.insertAll" as
+prepare "pairs.insertAll" (character varying, character varying, character varying) as
 insert into public.pairs (node, id, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -179,7 +179,7 @@ returning node, id, branch;
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.upsert" as
+prepare "pairs.upsert" (integer, integer, integer) as
 insert into public.pairs (node, id, branch)
 values ($1, $2, $3)
 on conflict (node, id, branch) do update
@@ -198,7 +198,7 @@ returning node, id, branch;
 --            branch integer not null
 --            ?column? boolean not null
 
-prepare "pairs.upsertAndTell" as
+prepare "pairs.upsertAndTell" (integer, integer, integer) as
 insert into public.pairs (node, id, branch)
 values ($1, $2, $3)
 on conflict (node, id, branch) do update
@@ -209,15 +209,15 @@ returning node, id, branch,
 -- pairs.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their node and id and branch.
 --
 -- sent by    PairRepository.upsertAll
--- parameters $1 node: integer[]
---            $2 id: integer[]
---            $3 branch: integer[]
+-- parameters $1 node: character varying
+--            $2 id: character varying
+--            $3 branch: character varying
 -- rows       the rows stored
 -- columns    node integer not null
 --            id integer not null
 --            branch integer not null
 
-prepare "pairs.upsertAll" as
+prepare "pairs.upsertAll" (character varying, character varying, character varying) as
 insert into public.pairs (node, id, branch)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -234,32 +234,32 @@ returning node, id, branch;
 --            $3 branch: integer
 -- rows       writes at most one row
 
-prepare "pairs.delete" as
+prepare "pairs.delete" (integer, integer, integer) as
 delete from public.pairs
 where node = $1 and id = $2 and branch = $3;
 
 -- pairs.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    PairRepository.deleteAll
--- parameters $1 node: integer[]
---            $2 id: integer[]
---            $3 branch: integer[]
+-- parameters $1 node: character varying
+--            $2 id: character varying
+--            $3 branch: character varying
 -- rows       writes at most one row for each key
 
-prepare "pairs.deleteAll" as
+prepare "pairs.deleteAll" (character varying, character varying, character varying) as
 delete from public.pairs
 where (node, id, branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[], $3::pg_catalog.int4[]));
 
 -- pairs.OWNER: Over the foreign key pairs_id_branch_fkey of public.pairs.
 --
 -- sent by    shapes with Pair.OWNER
--- parameters $1 id: integer[]
---            $2 branch: integer[]
+-- parameters $1 id: character varying
+--            $2 branch: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            branch integer not null
 
-prepare "pairs.OWNER" as
+prepare "pairs.OWNER" (character varying, character varying) as
 select id, branch
 from public.owners
 where (public.owners.id, public.owners.branch) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.int4[]));
@@ -267,12 +267,12 @@ where (public.owners.id, public.owners.branch) in (select * from unnest($1::pg_c
 -- pairs.NODE: Over the foreign key pairs_node_fkey of public.pairs.
 --
 -- sent by    shapes with Pair.NODE
--- parameters $1 node: integer[]
+-- parameters $1 node: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            parent integer
 
-prepare "pairs.NODE" as
+prepare "pairs.NODE" (character varying) as
 select id, parent
 from public.nodes
 where public.nodes.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -9,5 +9,5 @@
 --            value integer not null
 --            note text
 
-prepare "measurements.ofAYear" as
+prepare "measurements.ofAYear" (integer) as
 select m.sensor_id, m.at, m.value, m.note from m_2024 m where m.sensor_id = $1;

@@ -9,5 +9,5 @@
 --            value integer not null
 --            note text
 
-prepare "measurements.since" as
+prepare "measurements.since" (date) as
 select m.sensor_id, m.at, m.value, m.note from measurements m where m.at >= $1;

@@ -10,7 +10,7 @@
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.find" as
+prepare "alerts.find" (integer) as
 select id, sensor_id, at
 from public.alerts
 where id = $1;
@@ -22,7 +22,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "alerts.exists" as
+prepare "alerts.exists" (integer) as
 select exists (select from public.alerts where id = $1);
 
 -- alerts.listBySensorIdAndAt: The rows of one row of public.measurements, by the foreign key alerts_sensor_id_at_fkey.
@@ -35,7 +35,7 @@ select exists (select from public.alerts where id = $1);
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.listBySensorIdAndAt" as
+prepare "alerts.listBySensorIdAndAt" (integer, date) as
 select id, sensor_id, at
 from public.alerts
 where sensor_id = $1 and at = $2
@@ -44,13 +44,13 @@ order by id;
 -- alerts.list: The first rows.
 --
 -- sent by    AlertRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.list" as
+prepare "alerts.list" (integer) as
 select id, sensor_id, at
 from public.alerts
 order by id
@@ -68,13 +68,13 @@ select count(*) from public.alerts;
 -- alerts.findAll: The rows with these primary keys.
 --
 -- sent by    AlertRepository.findAll, AlertRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.findAll" as
+prepare "alerts.findAll" (character varying) as
 select id, sensor_id, at
 from public.alerts
 where id = any($1::pg_catalog.int4[]);
@@ -88,7 +88,7 @@ where id = any($1::pg_catalog.int4[]);
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.lock" as
+prepare "alerts.lock" (integer) as
 select id, sensor_id, at
 from public.alerts
 where id = $1
@@ -105,7 +105,7 @@ for no key update;
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.insert" as
+prepare "alerts.insert" (integer, integer, date) as
 insert into public.alerts (id, sensor_id, at)
 values ($1, $2, $3)
 returning id, sensor_id, at;
@@ -121,7 +121,7 @@ returning id, sensor_id, at;
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.insertIfAbsent" as
+prepare "alerts.insertIfAbsent" (integer, integer, date) as
 insert into public.alerts (id, sensor_id, at)
 values ($1, $2, $3)
 on conflict do nothing
@@ -130,15 +130,15 @@ returning id, sensor_id, at;
 -- alerts.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    AlertRepository.insertAll, AlertRepository.insertGraph, AlertRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 sensorId: integer[]
---            $3 at: date[]
+-- parameters $1 id: character varying
+--            $2 sensorId: character varying
+--            $3 at: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.insertAll" as
+prepare "alerts.insertAll" (character varying, character varying, character varying) as
 insert into public.alerts (id, sensor_id, at)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -156,7 +156,7 @@ returning id, sensor_id, at;
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.upsert" as
+prepare "alerts.upsert" (integer, integer, date) as
 insert into public.alerts (id, sensor_id, at)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -176,7 +176,7 @@ returning id, sensor_id, at;
 --            at date not null
 --            ?column? boolean not null
 
-prepare "alerts.upsertAndTell" as
+prepare "alerts.upsertAndTell" (integer, integer, date) as
 insert into public.alerts (id, sensor_id, at)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -188,15 +188,15 @@ returning id, sensor_id, at,
 -- alerts.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    AlertRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 sensorId: integer[]
---            $3 at: date[]
+-- parameters $1 id: character varying
+--            $2 sensorId: character varying
+--            $3 at: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.upsertAll" as
+prepare "alerts.upsertAll" (character varying, character varying, character varying) as
 insert into public.alerts (id, sensor_id, at)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -215,7 +215,7 @@ returning id, sensor_id, at;
 -- optional   sensor_id, at: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "alerts.update" as
+prepare "alerts.update" (integer, date, integer) as
 update public.alerts
 set sensor_id = $1,
     at = $2
@@ -227,7 +227,7 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "alerts.delete" as
+prepare "alerts.delete" (integer) as
 delete from public.alerts
 where id = $1;
 
@@ -243,7 +243,7 @@ where id = $1;
 --            sensor_id integer not null
 --            at date not null
 
-prepare "alerts.updateAndGet" as
+prepare "alerts.updateAndGet" (integer, date, integer) as
 update public.alerts
 set sensor_id = $1,
     at = $2
@@ -253,13 +253,13 @@ returning id, sensor_id, at;
 -- alerts.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    AlertRepository.updateAll
--- parameters $1 id: integer[]
---            $2 sensorId: integer[]
---            $3 at: date[]
+-- parameters $1 id: character varying
+--            $2 sensorId: character varying
+--            $3 at: character varying
 -- optional   sensor_id, at: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "alerts.updateAll" as
+prepare "alerts.updateAll" (character varying, character varying, character varying) as
 update public.alerts as t
 set sensor_id = v.c1,
     at = v.c2
@@ -271,25 +271,25 @@ where t.id = v.k1;
 -- alerts.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    AlertRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "alerts.deleteAll" as
+prepare "alerts.deleteAll" (character varying) as
 delete from public.alerts
 where id = any($1::pg_catalog.int4[]);
 
 -- alerts.MEASUREMENT: Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
 --
 -- sent by    shapes with Alert.MEASUREMENT
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
 -- rows       at most one row for each key
 -- columns    sensor_id integer not null
 --            at date not null
 --            value integer not null
 --            note text
 
-prepare "alerts.MEASUREMENT" as
+prepare "alerts.MEASUREMENT" (character varying, character varying) as
 select sensor_id, at, value, note
 from public.measurements
 where (public.measurements.sensor_id, public.measurements.at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.date[]));

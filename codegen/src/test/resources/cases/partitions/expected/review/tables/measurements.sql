@@ -12,7 +12,7 @@
 --            value integer not null
 --            note text
 
-prepare "measurements.find" as
+prepare "measurements.find" (integer, date) as
 select sensor_id, at, value, note
 from public.measurements
 where sensor_id = $1 and at = $2;
@@ -25,7 +25,7 @@ where sensor_id = $1 and at = $2;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "measurements.exists" as
+prepare "measurements.exists" (integer, date) as
 select exists (select from public.measurements where sensor_id = $1 and at = $2);
 
 -- measurements.findByAtAndSensorIdAndNote: The row with this at and sensor_id and note, by the unique key measurements_note_idx.
@@ -33,14 +33,14 @@ select exists (select from public.measurements where sensor_id = $1 and at = $2)
 -- sent by    MeasurementRepository.findByAtAndSensorIdAndNote, MeasurementRepository.getByAtAndSensorIdAndNote
 -- parameters $1 at: date
 --            $2 sensorId: integer
---            $3 note: text
+--            $3 note: character varying
 -- rows       at most one row
 -- columns    sensor_id integer not null
 --            at date not null
 --            value integer not null
 --            note text
 
-prepare "measurements.findByAtAndSensorIdAndNote" as
+prepare "measurements.findByAtAndSensorIdAndNote" (date, integer, character varying) as
 select sensor_id, at, value, note
 from public.measurements
 where at = $1 and sensor_id = $2 and note = $3;
@@ -55,7 +55,7 @@ where at = $1 and sensor_id = $2 and note = $3;
 --            value integer not null
 --            note text
 
-prepare "measurements.listBySensorId" as
+prepare "measurements.listBySensorId" (integer) as
 select sensor_id, at, value, note
 from public.measurements
 where sensor_id = $1
@@ -64,14 +64,14 @@ order by sensor_id, at;
 -- measurements.list: The first rows.
 --
 -- sent by    MeasurementRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    sensor_id integer not null
 --            at date not null
 --            value integer not null
 --            note text
 
-prepare "measurements.list" as
+prepare "measurements.list" (integer) as
 select sensor_id, at, value, note
 from public.measurements
 order by sensor_id, at
@@ -89,15 +89,15 @@ select count(*) from public.measurements;
 -- measurements.findAll: The rows with these primary keys.
 --
 -- sent by    MeasurementRepository.findAll, MeasurementRepository.findMap
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    sensor_id integer not null
 --            at date not null
 --            value integer not null
 --            note text
 
-prepare "measurements.findAll" as
+prepare "measurements.findAll" (character varying, character varying) as
 select sensor_id, at, value, note
 from public.measurements
 where (sensor_id, at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.date[]));
@@ -113,7 +113,7 @@ where (sensor_id, at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_cat
 --            value integer not null
 --            note text
 
-prepare "measurements.lock" as
+prepare "measurements.lock" (integer, date) as
 select sensor_id, at, value, note
 from public.measurements
 where sensor_id = $1 and at = $2
@@ -125,7 +125,7 @@ for no key update;
 -- parameters $1 sensorId: integer
 --            $2 at: date
 --            $3 value: integer
---            $4 note: text
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the rows stored
 -- columns    sensor_id integer not null
@@ -133,7 +133,7 @@ for no key update;
 --            value integer not null
 --            note text
 
-prepare "measurements.insert" as
+prepare "measurements.insert" (integer, date, integer, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 values ($1, $2, $3, $4)
 returning sensor_id, at, value, note;
@@ -144,7 +144,7 @@ returning sensor_id, at, value, note;
 -- parameters $1 sensorId: integer
 --            $2 at: date
 --            $3 value: integer
---            $4 note: text
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    sensor_id integer not null
@@ -152,7 +152,7 @@ returning sensor_id, at, value, note;
 --            value integer not null
 --            note text
 
-prepare "measurements.insertIfAbsent" as
+prepare "measurements.insertIfAbsent" (integer, date, integer, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 values ($1, $2, $3, $4)
 on conflict do nothing
@@ -161,10 +161,10 @@ returning sensor_id, at, value, note;
 -- measurements.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    MeasurementRepository.insertAll, MeasurementRepository.insertGraph, MeasurementRepository.insertGraphs
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
---            $3 value: integer[]
---            $4 note: character varying[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
+--            $3 value: character varying
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the rows stored
 -- columns    sensor_id integer not null
@@ -172,7 +172,7 @@ returning sensor_id, at, value, note;
 --            value integer not null
 --            note text
 
-prepare "measurements.insertAll" as
+prepare "measurements.insertAll" (character varying, character varying, character varying, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.date[]),
@@ -186,7 +186,7 @@ returning sensor_id, at, value, note;
 -- parameters $1 sensorId: integer
 --            $2 at: date
 --            $3 value: integer
---            $4 note: text
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the row
 -- columns    sensor_id integer not null
@@ -194,7 +194,7 @@ returning sensor_id, at, value, note;
 --            value integer not null
 --            note text
 
-prepare "measurements.upsert" as
+prepare "measurements.upsert" (integer, date, integer, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 values ($1, $2, $3, $4)
 on conflict (sensor_id, at) do update
@@ -205,10 +205,10 @@ returning sensor_id, at, value, note;
 -- measurements.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their sensor_id and at.
 --
 -- sent by    MeasurementRepository.upsertAll
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
---            $3 value: integer[]
---            $4 note: character varying[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
+--            $3 value: character varying
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the rows stored
 -- columns    sensor_id integer not null
@@ -216,7 +216,7 @@ returning sensor_id, at, value, note;
 --            value integer not null
 --            note text
 
-prepare "measurements.upsertAll" as
+prepare "measurements.upsertAll" (character varying, character varying, character varying, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.date[]),
@@ -233,7 +233,7 @@ returning sensor_id, at, value, note;
 -- parameters $1 sensorId: integer
 --            $2 at: date
 --            $3 value: integer
---            $4 note: text
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the row
 -- columns    sensor_id integer not null
@@ -241,7 +241,7 @@ returning sensor_id, at, value, note;
 --            value integer not null
 --            note text
 
-prepare "measurements.upsertByAtAndSensorIdAndNote" as
+prepare "measurements.upsertByAtAndSensorIdAndNote" (integer, date, integer, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 values ($1, $2, $3, $4)
 on conflict (at, sensor_id, note) do update
@@ -251,10 +251,10 @@ returning sensor_id, at, value, note;
 -- measurements.upsertAllByAtAndSensorIdAndNote: Stores any number of rows that set the same columns, or writes these to the ones with their at and sensor_id and note.
 --
 -- sent by    MeasurementRepository.upsertAllByAtAndSensorIdAndNote
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
---            $3 value: integer[]
---            $4 note: character varying[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
+--            $3 value: character varying
+--            $4 note: character varying
 -- optional   note: each text has those that the call sets
 -- rows       the rows stored
 -- columns    sensor_id integer not null
@@ -262,7 +262,7 @@ returning sensor_id, at, value, note;
 --            value integer not null
 --            note text
 
-prepare "measurements.upsertAllByAtAndSensorIdAndNote" as
+prepare "measurements.upsertAllByAtAndSensorIdAndNote" (character varying, character varying, character varying, character varying) as
 insert into public.measurements (sensor_id, at, value, note)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.date[]),
@@ -276,13 +276,13 @@ returning sensor_id, at, value, note;
 --
 -- sent by    MeasurementRepository.update
 -- parameters $1 value: integer
---            $2 note: text
+--            $2 note: character varying
 --            $3 sensorId: integer
 --            $4 at: date
 -- optional   value, note: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "measurements.update" as
+prepare "measurements.update" (integer, character varying, integer, date) as
 update public.measurements
 set value = $1,
     note = $2
@@ -295,7 +295,7 @@ where sensor_id = $3 and at = $4;
 --            $2 at: date
 -- rows       writes at most one row
 
-prepare "measurements.delete" as
+prepare "measurements.delete" (integer, date) as
 delete from public.measurements
 where sensor_id = $1 and at = $2;
 
@@ -303,7 +303,7 @@ where sensor_id = $1 and at = $2;
 --
 -- sent by    MeasurementRepository.updateAndGet
 -- parameters $1 value: integer
---            $2 note: text
+--            $2 note: character varying
 --            $3 sensorId: integer
 --            $4 at: date
 -- optional   value, note: each text has those that the call sets
@@ -313,7 +313,7 @@ where sensor_id = $1 and at = $2;
 --            value integer not null
 --            note text
 
-prepare "measurements.updateAndGet" as
+prepare "measurements.updateAndGet" (integer, character varying, integer, date) as
 update public.measurements
 set value = $1,
     note = $2
@@ -323,14 +323,14 @@ returning sensor_id, at, value, note;
 -- measurements.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    MeasurementRepository.updateAll
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
---            $3 value: integer[]
---            $4 note: character varying[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
+--            $3 value: character varying
+--            $4 note: character varying
 -- optional   value, note: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "measurements.updateAll" as
+prepare "measurements.updateAll" (character varying, character varying, character varying, character varying) as
 update public.measurements as t
 set value = v.c1,
     note = v.c2
@@ -343,26 +343,26 @@ where t.sensor_id = v.k1 and t.at = v.k2;
 -- measurements.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    MeasurementRepository.deleteAll
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
 -- rows       writes at most one row for each key
 
-prepare "measurements.deleteAll" as
+prepare "measurements.deleteAll" (character varying, character varying) as
 delete from public.measurements
 where (sensor_id, at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.date[]));
 
 -- measurements.ALERTS: Over the foreign key alerts_sensor_id_at_fkey of public.alerts.
 --
 -- sent by    shapes with Measurement.ALERTS
--- parameters $1 sensorId: integer[]
---            $2 at: date[]
+-- parameters $1 sensorId: character varying
+--            $2 at: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.alerts finds rows by (sensor_id, at): each read may go through the whole table
 -- columns    id integer not null
 --            sensor_id integer not null
 --            at date not null
 
-prepare "measurements.ALERTS" as
+prepare "measurements.ALERTS" (character varying, character varying) as
 select id, sensor_id, at
 from public.alerts
 where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest($1::pg_catalog.int4[], $2::pg_catalog.date[]));
@@ -370,11 +370,11 @@ where (public.alerts.sensor_id, public.alerts.at) in (select * from unnest($1::p
 -- measurements.SENSOR: Over the foreign key measurements_sensor_id_fkey of public.measurements.
 --
 -- sent by    shapes with Measurement.SENSOR
--- parameters $1 sensorId: integer[]
+-- parameters $1 sensorId: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 
-prepare "measurements.SENSOR" as
+prepare "measurements.SENSOR" (character varying) as
 select id
 from public.sensors
 where public.sensors.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "sensors.find" as
+prepare "sensors.find" (integer) as
 select id
 from public.sensors
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "sensors.exists" as
+prepare "sensors.exists" (integer) as
 select exists (select from public.sensors where id = $1);
 
 -- sensors.list: The first rows.
 --
 -- sent by    SensorRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 
-prepare "sensors.list" as
+prepare "sensors.list" (integer) as
 select id
 from public.sensors
 order by id
@@ -48,11 +48,11 @@ select count(*) from public.sensors;
 -- sensors.findAll: The rows with these primary keys.
 --
 -- sent by    SensorRepository.findAll, SensorRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 
-prepare "sensors.findAll" as
+prepare "sensors.findAll" (character varying) as
 select id
 from public.sensors
 where id = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where id = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "sensors.lock" as
+prepare "sensors.lock" (integer) as
 select id
 from public.sensors
 where id = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sensors.insert" as
+prepare "sensors.insert" (integer) as
 insert into public.sensors (id)
 values ($1)
 returning id;
@@ -89,7 +89,7 @@ returning id;
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 
-prepare "sensors.insertIfAbsent" as
+prepare "sensors.insertIfAbsent" (integer) as
 insert into public.sensors (id)
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning id;
 -- sensors.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    SensorRepository.insertAll, SensorRepository.insertGraph, SensorRepository.insertGraphs
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sensors.insertAll" as
+prepare "sensors.insertAll" (character varying) as
 insert into public.sensors (id)
 select unnest($1::pg_catalog.int4[])
 returning id;
@@ -114,7 +114,7 @@ returning id;
 -- rows       the row
 -- columns    id integer not null
 
-prepare "sensors.upsert" as
+prepare "sensors.upsert" (integer) as
 insert into public.sensors (id)
 values ($1)
 on conflict (id) do update
@@ -129,7 +129,7 @@ returning id;
 -- columns    id integer not null
 --            ?column? boolean not null
 
-prepare "sensors.upsertAndTell" as
+prepare "sensors.upsertAndTell" (integer) as
 insert into public.sensors (id)
 values ($1)
 on conflict (id) do update
@@ -140,11 +140,11 @@ returning id,
 -- sensors.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    SensorRepository.upsertAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sensors.upsertAll" as
+prepare "sensors.upsertAll" (character varying) as
 insert into public.sensors (id)
 select unnest($1::pg_catalog.int4[])
 on conflict (id) do update
@@ -157,31 +157,31 @@ returning id;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "sensors.delete" as
+prepare "sensors.delete" (integer) as
 delete from public.sensors
 where id = $1;
 
 -- sensors.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    SensorRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "sensors.deleteAll" as
+prepare "sensors.deleteAll" (character varying) as
 delete from public.sensors
 where id = any($1::pg_catalog.int4[]);
 
 -- sensors.MEASUREMENTS: Over the foreign key measurements_sensor_id_fkey of public.measurements.
 --
 -- sent by    shapes with Sensor.MEASUREMENTS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    sensor_id integer not null
 --            at date not null
 --            value integer not null
 --            note text
 
-prepare "sensors.MEASUREMENTS" as
+prepare "sensors.MEASUREMENTS" (character varying) as
 select sensor_id, at, value, note
 from public.measurements
 where public.measurements.sensor_id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[])

@@ -19,7 +19,7 @@
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.find" as
+prepare "orderLines.find" (integer) as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"
@@ -32,13 +32,13 @@ where "Line No" = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orderLines.exists" as
+prepare "orderLines.exists" (integer) as
 select exists (select from public."Order Lines" where "Line No" = $1);
 
 -- orderLines.findByA_22b: The row with this a"b, by the unique key a "quoted" name.
 --
 -- sent by    OrderLineRepository.findByA_22b, OrderLineRepository.getByA_22b
--- parameters $1 a_22b: text
+-- parameters $1 a_22b: character varying
 -- rows       at most one row
 -- columns    "Line No" integer not null
 --            "unit price" numeric(8,2) not null
@@ -53,7 +53,7 @@ select exists (select from public."Order Lines" where "Line No" = $1);
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.findByA_22b" as
+prepare "orderLines.findByA_22b" (character varying) as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"
@@ -62,7 +62,7 @@ where "a""b" = $1;
 -- orderLines.list: The first rows.
 --
 -- sent by    OrderLineRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    "Line No" integer not null
 --            "unit price" numeric(8,2) not null
@@ -77,7 +77,7 @@ where "a""b" = $1;
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.list" as
+prepare "orderLines.list" (integer) as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"
@@ -96,7 +96,7 @@ select count(*) from public."Order Lines";
 -- orderLines.findAll: The rows with these primary keys.
 --
 -- sent by    OrderLineRepository.findAll, OrderLineRepository.findMap
--- parameters $1 lineNo: integer[]
+-- parameters $1 lineNo: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    "Line No" integer not null
 --            "unit price" numeric(8,2) not null
@@ -111,7 +111,7 @@ select count(*) from public."Order Lines";
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.findAll" as
+prepare "orderLines.findAll" (character varying) as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"
@@ -135,7 +135,7 @@ where "Line No" = any($1::pg_catalog.int4[]);
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.lock" as
+prepare "orderLines.lock" (integer) as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"
@@ -147,16 +147,16 @@ for no key update;
 -- sent by    OrderLineRepository.insert, OrderLineRepository.insertAll, OrderLineRepository.insertGraph, OrderLineRepository.insertGraphs
 -- parameters $1 lineNo: integer
 --            $2 unitPrice: numeric
---            $3 order: text
---            $4 a_22b: text
---            $5 back_5cslash: text
---            $6 naïve: text
---            $7 _1st: text
---            $8 dollar$: text
---            $9 _7bbrace_7d: text
---            $10 q_3f: text
---            $11 $1: text
---            $12 _3aname: text
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "Line No" integer not null
@@ -172,7 +172,7 @@ for no key update;
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.insert" as
+prepare "orderLines.insert" (integer, numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
@@ -183,16 +183,16 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- sent by    OrderLineRepository.insertIfAbsent
 -- parameters $1 lineNo: integer
 --            $2 unitPrice: numeric
---            $3 order: text
---            $4 a_22b: text
---            $5 back_5cslash: text
---            $6 naïve: text
---            $7 _1st: text
---            $8 dollar$: text
---            $9 _7bbrace_7d: text
---            $10 q_3f: text
---            $11 $1: text
---            $12 _3aname: text
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    "Line No" integer not null
@@ -208,7 +208,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.insertIfAbsent" as
+prepare "orderLines.insertIfAbsent" (integer, numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict do nothing
@@ -218,18 +218,18 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- orderLines.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderLineRepository.insertAll, OrderLineRepository.insertGraph, OrderLineRepository.insertGraphs
--- parameters $1 lineNo: integer[]
---            $2 unitPrice: numeric[]
---            $3 order: character varying[]
---            $4 a_22b: character varying[]
---            $5 back_5cslash: character varying[]
---            $6 naïve: character varying[]
---            $7 _1st: character varying[]
---            $8 dollar$: character varying[]
---            $9 _7bbrace_7d: character varying[]
---            $10 q_3f: character varying[]
---            $11 $1: character varying[]
---            $12 _3aname: character varying[]
+-- parameters $1 lineNo: character varying
+--            $2 unitPrice: character varying
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "Line No" integer not null
@@ -245,7 +245,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.insertAll" as
+prepare "orderLines.insertAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.numeric[]),
@@ -267,16 +267,16 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- sent by    OrderLineRepository.upsert
 -- parameters $1 lineNo: integer
 --            $2 unitPrice: numeric
---            $3 order: text
---            $4 a_22b: text
---            $5 back_5cslash: text
---            $6 naïve: text
---            $7 _1st: text
---            $8 dollar$: text
---            $9 _7bbrace_7d: text
---            $10 q_3f: text
---            $11 $1: text
---            $12 _3aname: text
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the row
 -- columns    "Line No" integer not null
@@ -292,7 +292,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.upsert" as
+prepare "orderLines.upsert" (integer, numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict ("Line No") do update
@@ -315,16 +315,16 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- sent by    OrderLineRepository.upsertAndTell
 -- parameters $1 lineNo: integer
 --            $2 unitPrice: numeric
---            $3 order: text
---            $4 a_22b: text
---            $5 back_5cslash: text
---            $6 naïve: text
---            $7 _1st: text
---            $8 dollar$: text
---            $9 _7bbrace_7d: text
---            $10 q_3f: text
---            $11 $1: text
---            $12 _3aname: text
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the row
 -- columns    "Line No" integer not null
@@ -341,7 +341,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            ":name" text
 --            ?column? boolean not null
 
-prepare "orderLines.upsertAndTell" as
+prepare "orderLines.upsertAndTell" (integer, numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict ("Line No") do update
@@ -363,18 +363,18 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- orderLines.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their Line No.
 --
 -- sent by    OrderLineRepository.upsertAll
--- parameters $1 lineNo: integer[]
---            $2 unitPrice: numeric[]
---            $3 order: character varying[]
---            $4 a_22b: character varying[]
---            $5 back_5cslash: character varying[]
---            $6 naïve: character varying[]
---            $7 _1st: character varying[]
---            $8 dollar$: character varying[]
---            $9 _7bbrace_7d: character varying[]
---            $10 q_3f: character varying[]
---            $11 $1: character varying[]
---            $12 _3aname: character varying[]
+-- parameters $1 lineNo: character varying
+--            $2 unitPrice: character varying
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "Line No" integer not null
@@ -390,7 +390,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.upsertAll" as
+prepare "orderLines.upsertAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.numeric[]),
@@ -424,16 +424,16 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- sent by    OrderLineRepository.upsertByA_22b
 -- parameters $1 lineNo: integer
 --            $2 unitPrice: numeric
---            $3 order: text
---            $4 a_22b: text
---            $5 back_5cslash: text
---            $6 naïve: text
---            $7 _1st: text
---            $8 dollar$: text
---            $9 _7bbrace_7d: text
---            $10 q_3f: text
---            $11 $1: text
---            $12 _3aname: text
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the row
 -- columns    "Line No" integer not null
@@ -449,7 +449,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.upsertByA_22b" as
+prepare "orderLines.upsertByA_22b" (integer, numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict ("a""b") do update
@@ -471,16 +471,16 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- sent by    OrderLineRepository.upsertByA_22bAndTell
 -- parameters $1 lineNo: integer
 --            $2 unitPrice: numeric
---            $3 order: text
---            $4 a_22b: text
---            $5 back_5cslash: text
---            $6 naïve: text
---            $7 _1st: text
---            $8 dollar$: text
---            $9 _7bbrace_7d: text
---            $10 q_3f: text
---            $11 $1: text
---            $12 _3aname: text
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the row
 -- columns    "Line No" integer not null
@@ -497,7 +497,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            ":name" text
 --            ?column? boolean not null
 
-prepare "orderLines.upsertByA_22bAndTell" as
+prepare "orderLines.upsertByA_22bAndTell" (integer, numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict ("a""b") do update
@@ -518,18 +518,18 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- orderLines.upsertAllByA_22b: Stores any number of rows that set the same columns, or writes these to the ones with their a"b.
 --
 -- sent by    OrderLineRepository.upsertAllByA_22b
--- parameters $1 lineNo: integer[]
---            $2 unitPrice: numeric[]
---            $3 order: character varying[]
---            $4 a_22b: character varying[]
---            $5 back_5cslash: character varying[]
---            $6 naïve: character varying[]
---            $7 _1st: character varying[]
---            $8 dollar$: character varying[]
---            $9 _7bbrace_7d: character varying[]
---            $10 q_3f: character varying[]
---            $11 $1: character varying[]
---            $12 _3aname: character varying[]
+-- parameters $1 lineNo: character varying
+--            $2 unitPrice: character varying
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       the rows stored
 -- columns    "Line No" integer not null
@@ -545,7 +545,7 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.upsertAllByA_22b" as
+prepare "orderLines.upsertAllByA_22b" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public."Order Lines" ("Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name")
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.numeric[]),
@@ -577,21 +577,21 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 --
 -- sent by    OrderLineRepository.update
 -- parameters $1 unitPrice: numeric
---            $2 order: text
---            $3 a_22b: text
---            $4 back_5cslash: text
---            $5 naïve: text
---            $6 _1st: text
---            $7 dollar$: text
---            $8 _7bbrace_7d: text
---            $9 q_3f: text
---            $10 $1: text
---            $11 _3aname: text
+--            $2 order: character varying
+--            $3 a_22b: character varying
+--            $4 back_5cslash: character varying
+--            $5 naïve: character varying
+--            $6 _1st: character varying
+--            $7 dollar$: character varying
+--            $8 _7bbrace_7d: character varying
+--            $9 q_3f: character varying
+--            $10 $1: character varying
+--            $11 _3aname: character varying
 --            $12 lineNo: integer
 -- optional   "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "orderLines.update" as
+prepare "orderLines.update" (numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, integer) as
 update public."Order Lines"
 set "unit price" = $1,
     "order" = $2,
@@ -612,7 +612,7 @@ where "Line No" = $12;
 -- parameters $1 lineNo: integer
 -- rows       writes at most one row
 
-prepare "orderLines.delete" as
+prepare "orderLines.delete" (integer) as
 delete from public."Order Lines"
 where "Line No" = $1;
 
@@ -620,16 +620,16 @@ where "Line No" = $1;
 --
 -- sent by    OrderLineRepository.updateAndGet
 -- parameters $1 unitPrice: numeric
---            $2 order: text
---            $3 a_22b: text
---            $4 back_5cslash: text
---            $5 naïve: text
---            $6 _1st: text
---            $7 dollar$: text
---            $8 _7bbrace_7d: text
---            $9 q_3f: text
---            $10 $1: text
---            $11 _3aname: text
+--            $2 order: character varying
+--            $3 a_22b: character varying
+--            $4 back_5cslash: character varying
+--            $5 naïve: character varying
+--            $6 _1st: character varying
+--            $7 dollar$: character varying
+--            $8 _7bbrace_7d: character varying
+--            $9 q_3f: character varying
+--            $10 $1: character varying
+--            $11 _3aname: character varying
 --            $12 lineNo: integer
 -- optional   "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       at most one row
@@ -646,7 +646,7 @@ where "Line No" = $1;
 --            "$1" text
 --            ":name" text
 
-prepare "orderLines.updateAndGet" as
+prepare "orderLines.updateAndGet" (numeric, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, integer) as
 update public."Order Lines"
 set "unit price" = $1,
     "order" = $2,
@@ -666,22 +666,22 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 -- orderLines.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderLineRepository.updateAll
--- parameters $1 lineNo: integer[]
---            $2 unitPrice: numeric[]
---            $3 order: character varying[]
---            $4 a_22b: character varying[]
---            $5 back_5cslash: character varying[]
---            $6 naïve: character varying[]
---            $7 _1st: character varying[]
---            $8 dollar$: character varying[]
---            $9 _7bbrace_7d: character varying[]
---            $10 q_3f: character varying[]
---            $11 $1: character varying[]
---            $12 _3aname: character varying[]
+-- parameters $1 lineNo: character varying
+--            $2 unitPrice: character varying
+--            $3 order: character varying
+--            $4 a_22b: character varying
+--            $5 back_5cslash: character varying
+--            $6 naïve: character varying
+--            $7 _1st: character varying
+--            $8 dollar$: character varying
+--            $9 _7bbrace_7d: character varying
+--            $10 q_3f: character varying
+--            $11 $1: character varying
+--            $12 _3aname: character varying
 -- optional   "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$", "{brace}", "q?", "$1", ":name": each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "orderLines.updateAll" as
+prepare "orderLines.updateAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 update public."Order Lines" as t
 set "unit price" = v.c1,
     "order" = v.c2,
@@ -711,23 +711,23 @@ where t."Line No" = v.k1;
 -- orderLines.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderLineRepository.deleteAll
--- parameters $1 lineNo: integer[]
+-- parameters $1 lineNo: character varying
 -- rows       writes at most one row for each key
 
-prepare "orderLines.deleteAll" as
+prepare "orderLines.deleteAll" (character varying) as
 delete from public."Order Lines"
 where "Line No" = any($1::pg_catalog.int4[]);
 
 -- orderLines.SAY_HI_N_BY_LINE: Over the foreign key say "hi"\n_line_fkey of public.say "hi"\n.
 --
 -- sent by    shapes with OrderLine.SAY_HI_N_BY_LINE
--- parameters $1 lineNo: integer[]
+-- parameters $1 lineNo: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public."say ""hi""\n" finds rows by (line): each read may go through the whole table
 -- columns    id integer not null
 --            line integer
 
-prepare "orderLines.SAY_HI_N_BY_LINE" as
+prepare "orderLines.SAY_HI_N_BY_LINE" (character varying) as
 select id, line
 from public."say ""hi""\n"
 where public."say ""hi""\n".line in (select unnest((select $1::pg_catalog.int4[])));

@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.find" as
+prepare "say_22hi_22_5cn.find" (integer) as
 select id, line
 from public."say ""hi""\n"
 where id = $1;
@@ -21,7 +21,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "say_22hi_22_5cn.exists" as
+prepare "say_22hi_22_5cn.exists" (integer) as
 select exists (select from public."say ""hi""\n" where id = $1);
 
 -- say_22hi_22_5cn.listByLine: The rows of one row of public.Order Lines, by the foreign key say "hi"\n_line_fkey.
@@ -32,7 +32,7 @@ select exists (select from public."say ""hi""\n" where id = $1);
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.listByLine" as
+prepare "say_22hi_22_5cn.listByLine" (integer) as
 select id, line
 from public."say ""hi""\n"
 where line = $1
@@ -41,12 +41,12 @@ order by id;
 -- say_22hi_22_5cn.list: The first rows.
 --
 -- sent by    Say_22hi_22_5cnRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.list" as
+prepare "say_22hi_22_5cn.list" (integer) as
 select id, line
 from public."say ""hi""\n"
 order by id
@@ -64,12 +64,12 @@ select count(*) from public."say ""hi""\n";
 -- say_22hi_22_5cn.findAll: The rows with these primary keys.
 --
 -- sent by    Say_22hi_22_5cnRepository.findAll, Say_22hi_22_5cnRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.findAll" as
+prepare "say_22hi_22_5cn.findAll" (character varying) as
 select id, line
 from public."say ""hi""\n"
 where id = any($1::pg_catalog.int4[]);
@@ -82,7 +82,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.lock" as
+prepare "say_22hi_22_5cn.lock" (integer) as
 select id, line
 from public."say ""hi""\n"
 where id = $1
@@ -98,7 +98,7 @@ for no key update;
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.insert" as
+prepare "say_22hi_22_5cn.insert" (integer, integer) as
 insert into public."say ""hi""\n" (id, line)
 values ($1, $2)
 returning id, line;
@@ -113,7 +113,7 @@ returning id, line;
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.insertIfAbsent" as
+prepare "say_22hi_22_5cn.insertIfAbsent" (integer, integer) as
 insert into public."say ""hi""\n" (id, line)
 values ($1, $2)
 on conflict do nothing
@@ -122,14 +122,14 @@ returning id, line;
 -- say_22hi_22_5cn.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    Say_22hi_22_5cnRepository.insertAll, Say_22hi_22_5cnRepository.insertGraph, Say_22hi_22_5cnRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 line: integer[]
+-- parameters $1 id: character varying
+--            $2 line: character varying
 -- optional   line: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.insertAll" as
+prepare "say_22hi_22_5cn.insertAll" (character varying, character varying) as
 insert into public."say ""hi""\n" (id, line)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -145,7 +145,7 @@ returning id, line;
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.upsert" as
+prepare "say_22hi_22_5cn.upsert" (integer, integer) as
 insert into public."say ""hi""\n" (id, line)
 values ($1, $2)
 on conflict (id) do update
@@ -163,7 +163,7 @@ returning id, line;
 --            line integer
 --            ?column? boolean not null
 
-prepare "say_22hi_22_5cn.upsertAndTell" as
+prepare "say_22hi_22_5cn.upsertAndTell" (integer, integer) as
 insert into public."say ""hi""\n" (id, line)
 values ($1, $2)
 on conflict (id) do update
@@ -174,14 +174,14 @@ returning id, line,
 -- say_22hi_22_5cn.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    Say_22hi_22_5cnRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 line: integer[]
+-- parameters $1 id: character varying
+--            $2 line: character varying
 -- optional   line: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.upsertAll" as
+prepare "say_22hi_22_5cn.upsertAll" (character varying, character varying) as
 insert into public."say ""hi""\n" (id, line)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[])
@@ -197,7 +197,7 @@ returning id, line;
 -- optional   line: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "say_22hi_22_5cn.update" as
+prepare "say_22hi_22_5cn.update" (integer, integer) as
 update public."say ""hi""\n"
 set line = $1
 where id = $2;
@@ -208,7 +208,7 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "say_22hi_22_5cn.delete" as
+prepare "say_22hi_22_5cn.delete" (integer) as
 delete from public."say ""hi""\n"
 where id = $1;
 
@@ -222,7 +222,7 @@ where id = $1;
 -- columns    id integer not null
 --            line integer
 
-prepare "say_22hi_22_5cn.updateAndGet" as
+prepare "say_22hi_22_5cn.updateAndGet" (integer, integer) as
 update public."say ""hi""\n"
 set line = $1
 where id = $2
@@ -231,12 +231,12 @@ returning id, line;
 -- say_22hi_22_5cn.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    Say_22hi_22_5cnRepository.updateAll
--- parameters $1 id: integer[]
---            $2 line: integer[]
+-- parameters $1 id: character varying
+--            $2 line: character varying
 -- optional   line: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "say_22hi_22_5cn.updateAll" as
+prepare "say_22hi_22_5cn.updateAll" (character varying, character varying) as
 update public."say ""hi""\n" as t
 set line = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -246,17 +246,17 @@ where t.id = v.k1;
 -- say_22hi_22_5cn.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    Say_22hi_22_5cnRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "say_22hi_22_5cn.deleteAll" as
+prepare "say_22hi_22_5cn.deleteAll" (character varying) as
 delete from public."say ""hi""\n"
 where id = any($1::pg_catalog.int4[]);
 
 -- say_22hi_22_5cn.LINE: Over the foreign key say "hi"\n_line_fkey of public.say "hi"\n.
 --
 -- sent by    shapes with Say_22hi_22_5cn.LINE
--- parameters $1 line: integer[]
+-- parameters $1 line: character varying
 -- rows       at most one row for each key
 -- columns    "Line No" integer not null
 --            "unit price" numeric(8,2) not null
@@ -271,7 +271,7 @@ where id = any($1::pg_catalog.int4[]);
 --            "$1" text
 --            ":name" text
 
-prepare "say_22hi_22_5cn.LINE" as
+prepare "say_22hi_22_5cn.LINE" (character varying) as
 select "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st", "dollar$",
        "{brace}", "q?", "$1", ":name"
 from public."Order Lines"

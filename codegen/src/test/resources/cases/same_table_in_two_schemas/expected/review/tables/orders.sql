@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "orders.find" as
+prepare "orders.find" (integer) as
 select id
 from public.orders
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orders.exists" as
+prepare "orders.exists" (integer) as
 select exists (select from public.orders where id = $1);
 
 -- orders.list: The first rows.
 --
 -- sent by    OrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 
-prepare "orders.list" as
+prepare "orders.list" (integer) as
 select id
 from public.orders
 order by id
@@ -48,11 +48,11 @@ select count(*) from public.orders;
 -- orders.findAll: The rows with these primary keys.
 --
 -- sent by    OrderRepository.findAll, OrderRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 
-prepare "orders.findAll" as
+prepare "orders.findAll" (character varying) as
 select id
 from public.orders
 where id = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where id = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "orders.lock" as
+prepare "orders.lock" (integer) as
 select id
 from public.orders
 where id = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "orders.insert" as
+prepare "orders.insert" (integer) as
 insert into public.orders (id)
 values ($1)
 returning id;
@@ -89,7 +89,7 @@ returning id;
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 
-prepare "orders.insertIfAbsent" as
+prepare "orders.insertIfAbsent" (integer) as
 insert into public.orders (id)
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning id;
 -- orders.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "orders.insertAll" as
+prepare "orders.insertAll" (character varying) as
 insert into public.orders (id)
 select unnest($1::pg_catalog.int4[])
 returning id;
@@ -114,7 +114,7 @@ returning id;
 -- rows       the row
 -- columns    id integer not null
 
-prepare "orders.upsert" as
+prepare "orders.upsert" (integer) as
 insert into public.orders (id)
 values ($1)
 on conflict (id) do update
@@ -129,7 +129,7 @@ returning id;
 -- columns    id integer not null
 --            ?column? boolean not null
 
-prepare "orders.upsertAndTell" as
+prepare "orders.upsertAndTell" (integer) as
 insert into public.orders (id)
 values ($1)
 on conflict (id) do update
@@ -140,11 +140,11 @@ returning id,
 -- orders.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    OrderRepository.upsertAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "orders.upsertAll" as
+prepare "orders.upsertAll" (character varying) as
 insert into public.orders (id)
 select unnest($1::pg_catalog.int4[])
 on conflict (id) do update
@@ -157,16 +157,16 @@ returning id;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "orders.delete" as
+prepare "orders.delete" (integer) as
 delete from public.orders
 where id = $1;
 
 -- orders.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "orders.deleteAll" as
+prepare "orders.deleteAll" (character varying) as
 delete from public.orders
 where id = any($1::pg_catalog.int4[]);

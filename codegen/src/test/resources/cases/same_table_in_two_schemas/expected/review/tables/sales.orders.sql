@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "sales.orders.find" as
+prepare "sales.orders.find" (integer) as
 select id
 from sales.orders
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "sales.orders.exists" as
+prepare "sales.orders.exists" (integer) as
 select exists (select from sales.orders where id = $1);
 
 -- sales.orders.list: The first rows.
 --
 -- sent by    OrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 
-prepare "sales.orders.list" as
+prepare "sales.orders.list" (integer) as
 select id
 from sales.orders
 order by id
@@ -48,11 +48,11 @@ select count(*) from sales.orders;
 -- sales.orders.findAll: The rows with these primary keys.
 --
 -- sent by    OrderRepository.findAll, OrderRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 
-prepare "sales.orders.findAll" as
+prepare "sales.orders.findAll" (character varying) as
 select id
 from sales.orders
 where id = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where id = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "sales.orders.lock" as
+prepare "sales.orders.lock" (integer) as
 select id
 from sales.orders
 where id = $1
@@ -77,7 +77,7 @@ for no key update;
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sales.orders.insert" as
+prepare "sales.orders.insert" (integer) as
 insert into sales.orders (id)
 values ($1)
 returning id;
@@ -89,7 +89,7 @@ returning id;
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 
-prepare "sales.orders.insertIfAbsent" as
+prepare "sales.orders.insertIfAbsent" (integer) as
 insert into sales.orders (id)
 values ($1)
 on conflict do nothing
@@ -98,11 +98,11 @@ returning id;
 -- sales.orders.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sales.orders.insertAll" as
+prepare "sales.orders.insertAll" (character varying) as
 insert into sales.orders (id)
 select unnest($1::pg_catalog.int4[])
 returning id;
@@ -114,7 +114,7 @@ returning id;
 -- rows       the row
 -- columns    id integer not null
 
-prepare "sales.orders.upsert" as
+prepare "sales.orders.upsert" (integer) as
 insert into sales.orders (id)
 values ($1)
 on conflict (id) do update
@@ -129,7 +129,7 @@ returning id;
 -- columns    id integer not null
 --            ?column? boolean not null
 
-prepare "sales.orders.upsertAndTell" as
+prepare "sales.orders.upsertAndTell" (integer) as
 insert into sales.orders (id)
 values ($1)
 on conflict (id) do update
@@ -140,11 +140,11 @@ returning id,
 -- sales.orders.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    OrderRepository.upsertAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "sales.orders.upsertAll" as
+prepare "sales.orders.upsertAll" (character varying) as
 insert into sales.orders (id)
 select unnest($1::pg_catalog.int4[])
 on conflict (id) do update
@@ -157,16 +157,16 @@ returning id;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "sales.orders.delete" as
+prepare "sales.orders.delete" (integer) as
 delete from sales.orders
 where id = $1;
 
 -- sales.orders.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "sales.orders.deleteAll" as
+prepare "sales.orders.deleteAll" (character varying) as
 delete from sales.orders
 where id = any($1::pg_catalog.int4[]);

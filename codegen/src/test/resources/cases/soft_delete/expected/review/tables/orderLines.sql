@@ -11,7 +11,7 @@
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.find" as
+prepare "orderLines.find" (bigint, integer) as
 select order_id, line_no, quantity
 from public.order_lines
 where order_id = $1 and line_no = $2;
@@ -24,7 +24,7 @@ where order_id = $1 and line_no = $2;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orderLines.exists" as
+prepare "orderLines.exists" (bigint, integer) as
 select exists (select from public.order_lines where order_id = $1 and line_no = $2);
 
 -- orderLines.listByOrderId: The rows of one row of public.orders, by the foreign key order_lines_order_id_fkey.
@@ -36,7 +36,7 @@ select exists (select from public.order_lines where order_id = $1 and line_no = 
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.listByOrderId" as
+prepare "orderLines.listByOrderId" (bigint) as
 select order_id, line_no, quantity
 from public.order_lines
 where order_id = $1
@@ -45,13 +45,13 @@ order by order_id, line_no;
 -- orderLines.list: The first rows.
 --
 -- sent by    OrderLineRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.list" as
+prepare "orderLines.list" (integer) as
 select order_id, line_no, quantity
 from public.order_lines
 order by order_id, line_no
@@ -69,14 +69,14 @@ select count(*) from public.order_lines;
 -- orderLines.findAll: The rows with these primary keys.
 --
 -- sent by    OrderLineRepository.findAll, OrderLineRepository.findMap
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.findAll" as
+prepare "orderLines.findAll" (character varying, character varying) as
 select order_id, line_no, quantity
 from public.order_lines
 where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg_catalog.int4[]));
@@ -91,7 +91,7 @@ where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.lock" as
+prepare "orderLines.lock" (bigint, integer) as
 select order_id, line_no, quantity
 from public.order_lines
 where order_id = $1 and line_no = $2
@@ -108,7 +108,7 @@ for no key update;
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.insert" as
+prepare "orderLines.insert" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 returning order_id, line_no, quantity;
@@ -124,7 +124,7 @@ returning order_id, line_no, quantity;
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.insertIfAbsent" as
+prepare "orderLines.insertIfAbsent" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 on conflict do nothing
@@ -133,15 +133,15 @@ returning order_id, line_no, quantity;
 -- orderLines.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderLineRepository.insertAll, OrderLineRepository.insertGraph, OrderLineRepository.insertGraphs
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
---            $3 quantity: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
+--            $3 quantity: character varying
 -- rows       the rows stored
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.insertAll" as
+prepare "orderLines.insertAll" (character varying, character varying, character varying) as
 insert into public.order_lines (order_id, line_no, quantity)
 select unnest($1::pg_catalog.int8[]),
     unnest($2::pg_catalog.int4[]),
@@ -159,7 +159,7 @@ returning order_id, line_no, quantity;
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.upsert" as
+prepare "orderLines.upsert" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 on conflict (order_id, line_no) do update
@@ -178,7 +178,7 @@ returning order_id, line_no, quantity;
 --            quantity integer not null
 --            ?column? boolean not null
 
-prepare "orderLines.upsertAndTell" as
+prepare "orderLines.upsertAndTell" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 on conflict (order_id, line_no) do update
@@ -189,15 +189,15 @@ returning order_id, line_no, quantity,
 -- orderLines.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their order_id and line_no.
 --
 -- sent by    OrderLineRepository.upsertAll
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
---            $3 quantity: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
+--            $3 quantity: character varying
 -- rows       the rows stored
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.upsertAll" as
+prepare "orderLines.upsertAll" (character varying, character varying, character varying) as
 insert into public.order_lines (order_id, line_no, quantity)
 select unnest($1::pg_catalog.int8[]),
     unnest($2::pg_catalog.int4[]),
@@ -215,7 +215,7 @@ returning order_id, line_no, quantity;
 -- optional   quantity: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "orderLines.update" as
+prepare "orderLines.update" (integer, bigint, integer) as
 update public.order_lines
 set quantity = $1
 where order_id = $2 and line_no = $3;
@@ -227,7 +227,7 @@ where order_id = $2 and line_no = $3;
 --            $2 lineNo: integer
 -- rows       writes at most one row
 
-prepare "orderLines.delete" as
+prepare "orderLines.delete" (bigint, integer) as
 delete from public.order_lines
 where order_id = $1 and line_no = $2;
 
@@ -243,7 +243,7 @@ where order_id = $1 and line_no = $2;
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orderLines.updateAndGet" as
+prepare "orderLines.updateAndGet" (integer, bigint, integer) as
 update public.order_lines
 set quantity = $1
 where order_id = $2 and line_no = $3
@@ -252,13 +252,13 @@ returning order_id, line_no, quantity;
 -- orderLines.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderLineRepository.updateAll
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
---            $3 quantity: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
+--            $3 quantity: character varying
 -- optional   quantity: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "orderLines.updateAll" as
+prepare "orderLines.updateAll" (character varying, character varying, character varying) as
 update public.order_lines as t
 set quantity = v.c1
 from (select unnest($1::pg_catalog.int8[]) as k1,
@@ -269,18 +269,18 @@ where t.order_id = v.k1 and t.line_no = v.k2;
 -- orderLines.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderLineRepository.deleteAll
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
 -- rows       writes at most one row for each key
 
-prepare "orderLines.deleteAll" as
+prepare "orderLines.deleteAll" (character varying, character varying) as
 delete from public.order_lines
 where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg_catalog.int4[]));
 
 -- orderLines.ORDER: Over the foreign key order_lines_order_id_fkey of public.order_lines.
 --
 -- sent by    shapes with OrderLine.ORDER
--- parameters $1 orderId: bigint[]
+-- parameters $1 orderId: character varying
 -- rows       at most one row for each key
 -- columns    id bigint not null
 --            number text not null
@@ -289,7 +289,7 @@ where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orderLines.ORDER" as
+prepare "orderLines.ORDER" (character varying) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where public.orders.id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[]);

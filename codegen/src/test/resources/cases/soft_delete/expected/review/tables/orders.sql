@@ -13,7 +13,7 @@
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.find" as
+prepare "orders.find" (bigint) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where id = $1;
@@ -25,13 +25,13 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orders.exists" as
+prepare "orders.exists" (bigint) as
 select exists (select from public.orders where id = $1);
 
 -- orders.findByNumber: The row with this number, by the unique key orders_number_key.
 --
 -- sent by    OrderRepository.findByNumber, OrderRepository.getByNumber
--- parameters $1 number: text
+-- parameters $1 number: character varying
 -- rows       at most one row
 -- columns    id bigint not null
 --            number text not null
@@ -40,7 +40,7 @@ select exists (select from public.orders where id = $1);
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.findByNumber" as
+prepare "orders.findByNumber" (character varying) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where number = $1;
@@ -57,7 +57,7 @@ where number = $1;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.listByParentId" as
+prepare "orders.listByParentId" (bigint) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where parent_id = $1
@@ -66,7 +66,7 @@ order by id;
 -- orders.list: The first rows.
 --
 -- sent by    OrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id bigint not null
 --            number text not null
@@ -75,7 +75,7 @@ order by id;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.list" as
+prepare "orders.list" (integer) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 order by id
@@ -93,7 +93,7 @@ select count(*) from public.orders;
 -- orders.findAll: The rows with these primary keys.
 --
 -- sent by    OrderRepository.findAll, OrderRepository.findMap
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id bigint not null
 --            number text not null
@@ -102,7 +102,7 @@ select count(*) from public.orders;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.findAll" as
+prepare "orders.findAll" (character varying) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where id = any($1::pg_catalog.int8[]);
@@ -119,7 +119,7 @@ where id = any($1::pg_catalog.int8[]);
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.lock" as
+prepare "orders.lock" (bigint) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where id = $1
@@ -128,9 +128,9 @@ for no key update;
 -- orders.insert: Stores a row, defaults filled in; several where rows that go together leave out different columns, with default for what only some of them leave out.
 --
 -- sent by    OrderRepository.insert, OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 number: text
+-- parameters $1 number: character varying
 --            $2 id: bigint
---            $3 note: text
+--            $3 note: character varying
 --            $4 parentId: bigint
 -- optional   id, note, parent_id: each text has those that the call sets
 -- rows       the rows stored
@@ -141,7 +141,7 @@ for no key update;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.insert" as
+prepare "orders.insert" (character varying, bigint, character varying, bigint) as
 insert into public.orders (number, id, note, parent_id)
 values ($1, $2, $3, $4)
 returning id, number, note, parent_id, version, deleted_at;
@@ -149,9 +149,9 @@ returning id, number, note, parent_id, version, deleted_at;
 -- orders.insertIfAbsent: Stores a row, defaults filled in, unless one with a key of it is there.
 --
 -- sent by    OrderRepository.insertIfAbsent
--- parameters $1 number: text
+-- parameters $1 number: character varying
 --            $2 id: bigint
---            $3 note: text
+--            $3 note: character varying
 --            $4 parentId: bigint
 -- optional   id, note, parent_id: each text has those that the call sets
 -- rows       the row, or none where one was there
@@ -162,7 +162,7 @@ returning id, number, note, parent_id, version, deleted_at;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.insertIfAbsent" as
+prepare "orders.insertIfAbsent" (character varying, bigint, character varying, bigint) as
 insert into public.orders (number, id, note, parent_id)
 values ($1, $2, $3, $4)
 on conflict do nothing
@@ -171,10 +171,10 @@ returning id, number, note, parent_id, version, deleted_at;
 -- orders.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 number: character varying[]
---            $2 id: bigint[]
---            $3 note: character varying[]
---            $4 parentId: bigint[]
+-- parameters $1 number: character varying
+--            $2 id: character varying
+--            $3 note: character varying
+--            $4 parentId: character varying
 -- optional   id, note, parent_id: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -184,7 +184,7 @@ returning id, number, note, parent_id, version, deleted_at;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.insertAll" as
+prepare "orders.insertAll" (character varying, character varying, character varying, character varying) as
 insert into public.orders (number, id, note, parent_id)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.int8[]),
@@ -195,9 +195,9 @@ returning id, number, note, parent_id, version, deleted_at;
 -- orders.upsertByNumber: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its number.
 --
 -- sent by    OrderRepository.upsertByNumber
--- parameters $1 number: text
+-- parameters $1 number: character varying
 --            $2 id: bigint
---            $3 note: text
+--            $3 note: character varying
 --            $4 parentId: bigint
 -- optional   id, note, parent_id: each text has those that the call sets
 -- rows       the row
@@ -208,7 +208,7 @@ returning id, number, note, parent_id, version, deleted_at;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.upsertByNumber" as
+prepare "orders.upsertByNumber" (character varying, bigint, character varying, bigint) as
 insert into public.orders (number, id, note, parent_id)
 values ($1, $2, $3, $4)
 on conflict (number) where deleted_at is null do update
@@ -220,10 +220,10 @@ returning id, number, note, parent_id, version, deleted_at;
 -- orders.upsertAllByNumber: Stores any number of rows that set the same columns, or writes these to the ones with their number.
 --
 -- sent by    OrderRepository.upsertAllByNumber
--- parameters $1 number: character varying[]
---            $2 id: bigint[]
---            $3 note: character varying[]
---            $4 parentId: bigint[]
+-- parameters $1 number: character varying
+--            $2 id: character varying
+--            $3 note: character varying
+--            $4 parentId: character varying
 -- optional   id, note, parent_id: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -233,7 +233,7 @@ returning id, number, note, parent_id, version, deleted_at;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.upsertAllByNumber" as
+prepare "orders.upsertAllByNumber" (character varying, character varying, character varying, character varying) as
 insert into public.orders (number, id, note, parent_id)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.int8[]),
@@ -248,11 +248,11 @@ returning id, number, note, parent_id, version, deleted_at;
 -- orders.update: Writes the columns that the patch sets, and no other, where the row is still as it was read.
 --
 -- sent by    OrderRepository.update
--- parameters $1 number: text
---            $2 note: text
+-- parameters $1 number: character varying
+--            $2 note: character varying
 --            $3 parentId: bigint
 --            $4 id: bigint
---            $5 version: integer
+--            $5 version: bigint
 -- optional   number, note, parent_id: each text has those that the call sets
 -- rows       writes at most one row
 -- columns    id bigint not null
@@ -262,7 +262,7 @@ returning id, number, note, parent_id, version, deleted_at;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.update" as
+prepare "orders.update" (character varying, character varying, bigint, bigint, bigint) as
 update public.orders
 set version = version + 1,
     number = $1,
@@ -277,7 +277,7 @@ returning id, number, note, parent_id, version, deleted_at;
 -- parameters $1 id: bigint
 -- rows       writes at most one row
 
-prepare "orders.delete" as
+prepare "orders.delete" (bigint) as
 delete from public.orders
 where id = $1;
 
@@ -287,7 +287,7 @@ where id = $1;
 -- parameters $1 id: bigint
 -- rows       writes at most one row
 
-prepare "orders.restore" as
+prepare "orders.restore" (bigint) as
 update public.all_orders
 set deleted_at = null,
     version = public.all_orders.version + 1
@@ -299,7 +299,7 @@ where id = $1 and deleted_at is not null;
 -- parameters $1 id: bigint
 -- rows       writes at most one row
 
-prepare "orders.erase" as
+prepare "orders.erase" (bigint) as
 delete from public.all_orders
 where id = $1;
 
@@ -307,21 +307,21 @@ where id = $1;
 --
 -- sent by    OrderRepository.deleteUnchanged
 -- parameters $1 id: bigint
---            $2 version: integer
+--            $2 version: bigint
 -- rows       writes at most one row
 
-prepare "orders.deleteUnchanged" as
+prepare "orders.deleteUnchanged" (bigint, bigint) as
 delete from public.orders
 where id = $1 and version = $2;
 
 -- orders.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderRepository.updateAll
--- parameters $1 id: bigint[]
---            $2 number: character varying[]
---            $3 note: character varying[]
---            $4 parentId: bigint[]
---            $5 version: bigint[]
+-- parameters $1 id: character varying
+--            $2 number: character varying
+--            $3 note: character varying
+--            $4 parentId: character varying
+--            $5 version: character varying
 -- optional   number, note, parent_id: each text has those that the call sets
 -- rows       writes at most one row for each key
 -- columns    id bigint not null
@@ -331,7 +331,7 @@ where id = $1 and version = $2;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.updateAll" as
+prepare "orders.updateAll" (character varying, character varying, character varying, character varying, character varying) as
 update public.orders as t
 set number = v.c1,
     note = v.c2,
@@ -348,23 +348,23 @@ returning t.id, t.number, t.note, t.parent_id, t.version, t.deleted_at;
 -- orders.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderRepository.deleteAll
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "orders.deleteAll" as
+prepare "orders.deleteAll" (character varying) as
 delete from public.orders
 where id = any($1::pg_catalog.int8[]);
 
 -- orders.ORDER_LINES: Over the foreign key order_lines_order_id_fkey of public.order_lines.
 --
 -- sent by    shapes with Order.ORDER_LINES
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 
-prepare "orders.ORDER_LINES" as
+prepare "orders.ORDER_LINES" (character varying) as
 select order_id, line_no, quantity
 from public.order_lines
 where public.order_lines.order_id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[])
@@ -373,7 +373,7 @@ order by public.order_lines.order_id, public.order_lines.line_no;
 -- orders.PARENT: Over the foreign key all_orders_parent_id_fkey of public.orders.
 --
 -- sent by    shapes with Order.PARENT
--- parameters $1 parentId: bigint[]
+-- parameters $1 parentId: character varying
 -- rows       at most one row for each key
 -- columns    id bigint not null
 --            number text not null
@@ -382,7 +382,7 @@ order by public.order_lines.order_id, public.order_lines.line_no;
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.PARENT" as
+prepare "orders.PARENT" (character varying) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where public.orders.id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[]);
@@ -390,7 +390,7 @@ where public.orders.id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[]);
 -- orders.ORDERS_BY_PARENT: Over the foreign key all_orders_parent_id_fkey of public.orders.
 --
 -- sent by    shapes with Order.ORDERS_BY_PARENT
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.orders finds rows by (parent_id): each read may go through the whole table
 -- columns    id bigint not null
@@ -400,7 +400,7 @@ where public.orders.id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[]);
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.ORDERS_BY_PARENT" as
+prepare "orders.ORDERS_BY_PARENT" (character varying) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where public.orders.parent_id in (select unnest((select $1::pg_catalog.int8[])));
@@ -408,7 +408,7 @@ where public.orders.parent_id in (select unnest((select $1::pg_catalog.int8[])))
 -- orders.ORDERS_BY_PARENT+tree: All rows below, by treeOf to the depth 1000; a shape has its own in this place. Over the foreign key all_orders_parent_id_fkey of public.orders.
 --
 -- sent by    shapes with Order.ORDERS_BY_PARENT
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on public.orders finds rows by (parent_id): each read may go through the whole table
 -- columns    id bigint not null
@@ -418,7 +418,7 @@ where public.orders.parent_id in (select unnest((select $1::pg_catalog.int8[])))
 --            version integer not null
 --            deleted_at timestamp with time zone
 
-prepare "orders.ORDERS_BY_PARENT+tree" as
+prepare "orders.ORDERS_BY_PARENT+tree" (character varying) as
 select id, number, note, parent_id, version, deleted_at
 from public.orders
 where public.orders.id = any(array(with recursive tree_ (key1_, depth_) as (select public.orders.id, 1 from public.orders

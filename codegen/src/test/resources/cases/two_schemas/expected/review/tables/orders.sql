@@ -9,7 +9,7 @@
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.find" as
+prepare "orders.find" (integer) as
 select id, currency
 from sales.orders
 where id = $1;
@@ -21,18 +21,18 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orders.exists" as
+prepare "orders.exists" (integer) as
 select exists (select from sales.orders where id = $1);
 
 -- orders.list: The first rows.
 --
 -- sent by    OrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.list" as
+prepare "orders.list" (integer) as
 select id, currency
 from sales.orders
 order by id
@@ -50,12 +50,12 @@ select count(*) from sales.orders;
 -- orders.findAll: The rows with these primary keys.
 --
 -- sent by    OrderRepository.findAll, OrderRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.findAll" as
+prepare "orders.findAll" (character varying) as
 select id, currency
 from sales.orders
 where id = any($1::pg_catalog.int4[]);
@@ -68,7 +68,7 @@ where id = any($1::pg_catalog.int4[]);
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.lock" as
+prepare "orders.lock" (integer) as
 select id, currency
 from sales.orders
 where id = $1
@@ -78,12 +78,12 @@ for no key update;
 --
 -- sent by    OrderRepository.insert, OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 currency: sales.currency
+--            $2 currency: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.insert" as
+prepare "orders.insert" (integer, character varying) as
 insert into sales.orders (id, currency)
 values ($1, $2::"sales".currency)
 returning id, currency;
@@ -92,12 +92,12 @@ returning id, currency;
 --
 -- sent by    OrderRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 currency: sales.currency
+--            $2 currency: character varying
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.insertIfAbsent" as
+prepare "orders.insertIfAbsent" (integer, character varying) as
 insert into sales.orders (id, currency)
 values ($1, $2::"sales".currency)
 on conflict do nothing
@@ -106,13 +106,13 @@ returning id, currency;
 -- orders.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 currency: character varying[]
+-- parameters $1 id: character varying
+--            $2 currency: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.insertAll" as
+prepare "orders.insertAll" (character varying, character varying) as
 insert into sales.orders (id, currency)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::"sales".currency
@@ -122,12 +122,12 @@ returning id, currency;
 --
 -- sent by    OrderRepository.upsert
 -- parameters $1 id: integer
---            $2 currency: sales.currency
+--            $2 currency: character varying
 -- rows       the row
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.upsert" as
+prepare "orders.upsert" (integer, character varying) as
 insert into sales.orders (id, currency)
 values ($1, $2::"sales".currency)
 on conflict (id) do update
@@ -138,13 +138,13 @@ returning id, currency;
 --
 -- sent by    OrderRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 currency: sales.currency
+--            $2 currency: character varying
 -- rows       the row
 -- columns    id integer not null
 --            currency sales.currency not null
 --            ?column? boolean not null
 
-prepare "orders.upsertAndTell" as
+prepare "orders.upsertAndTell" (integer, character varying) as
 insert into sales.orders (id, currency)
 values ($1, $2::"sales".currency)
 on conflict (id) do update
@@ -155,13 +155,13 @@ returning id, currency,
 -- orders.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    OrderRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 currency: character varying[]
+-- parameters $1 id: character varying
+--            $2 currency: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.upsertAll" as
+prepare "orders.upsertAll" (character varying, character varying) as
 insert into sales.orders (id, currency)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[])::"sales".currency
@@ -172,12 +172,12 @@ returning id, currency;
 -- orders.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    OrderRepository.update
--- parameters $1 currency: sales.currency
+-- parameters $1 currency: character varying
 --            $2 id: integer
 -- optional   currency: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "orders.update" as
+prepare "orders.update" (character varying, integer) as
 update sales.orders
 set currency = $1::"sales".currency
 where id = $2;
@@ -188,21 +188,21 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "orders.delete" as
+prepare "orders.delete" (integer) as
 delete from sales.orders
 where id = $1;
 
 -- orders.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    OrderRepository.updateAndGet
--- parameters $1 currency: sales.currency
+-- parameters $1 currency: character varying
 --            $2 id: integer
 -- optional   currency: each text has those that the call sets
 -- rows       at most one row
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "orders.updateAndGet" as
+prepare "orders.updateAndGet" (character varying, integer) as
 update sales.orders
 set currency = $1::"sales".currency
 where id = $2
@@ -211,12 +211,12 @@ returning id, currency;
 -- orders.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderRepository.updateAll
--- parameters $1 id: integer[]
---            $2 currency: character varying[]
+-- parameters $1 id: character varying
+--            $2 currency: character varying
 -- optional   currency: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "orders.updateAll" as
+prepare "orders.updateAll" (character varying, character varying) as
 update sales.orders as t
 set currency = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -226,24 +226,24 @@ where t.id = v.k1;
 -- orders.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "orders.deleteAll" as
+prepare "orders.deleteAll" (character varying) as
 delete from sales.orders
 where id = any($1::pg_catalog.int4[]);
 
 -- orders.STOCK_ITEMS: Over the foreign key items_order_id_fkey of stock.items.
 --
 -- sent by    shapes with Order.STOCK_ITEMS
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- warning    no index on stock.items finds rows by (order_id): each read may go through the whole table
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "orders.STOCK_ITEMS" as
+prepare "orders.STOCK_ITEMS" (character varying) as
 select id, order_id, currency
 from stock.items
 where stock.items.order_id in (select unnest((select $1::pg_catalog.int4[])));

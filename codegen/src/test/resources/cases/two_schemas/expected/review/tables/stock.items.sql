@@ -10,7 +10,7 @@
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.find" as
+prepare "stock.items.find" (integer) as
 select id, order_id, currency
 from stock.items
 where id = $1;
@@ -22,7 +22,7 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "stock.items.exists" as
+prepare "stock.items.exists" (integer) as
 select exists (select from stock.items where id = $1);
 
 -- stock.items.listByOrderId: The rows of one row of sales.orders, by the foreign key items_order_id_fkey.
@@ -34,7 +34,7 @@ select exists (select from stock.items where id = $1);
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.listByOrderId" as
+prepare "stock.items.listByOrderId" (integer) as
 select id, order_id, currency
 from stock.items
 where order_id = $1
@@ -43,13 +43,13 @@ order by id;
 -- stock.items.list: The first rows.
 --
 -- sent by    ItemRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.list" as
+prepare "stock.items.list" (integer) as
 select id, order_id, currency
 from stock.items
 order by id
@@ -67,13 +67,13 @@ select count(*) from stock.items;
 -- stock.items.findAll: The rows with these primary keys.
 --
 -- sent by    ItemRepository.findAll, ItemRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.findAll" as
+prepare "stock.items.findAll" (character varying) as
 select id, order_id, currency
 from stock.items
 where id = any($1::pg_catalog.int4[]);
@@ -87,7 +87,7 @@ where id = any($1::pg_catalog.int4[]);
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.lock" as
+prepare "stock.items.lock" (integer) as
 select id, order_id, currency
 from stock.items
 where id = $1
@@ -98,14 +98,14 @@ for no key update;
 -- sent by    ItemRepository.insert, ItemRepository.insertAll, ItemRepository.insertGraph, ItemRepository.insertGraphs
 -- parameters $1 id: integer
 --            $2 orderId: integer
---            $3 currency: sales.currency
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.insert" as
+prepare "stock.items.insert" (integer, integer, character varying) as
 insert into stock.items (id, order_id, currency)
 values ($1, $2, $3::"sales".currency)
 returning id, order_id, currency;
@@ -115,14 +115,14 @@ returning id, order_id, currency;
 -- sent by    ItemRepository.insertIfAbsent
 -- parameters $1 id: integer
 --            $2 orderId: integer
---            $3 currency: sales.currency
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.insertIfAbsent" as
+prepare "stock.items.insertIfAbsent" (integer, integer, character varying) as
 insert into stock.items (id, order_id, currency)
 values ($1, $2, $3::"sales".currency)
 on conflict do nothing
@@ -131,16 +131,16 @@ returning id, order_id, currency;
 -- stock.items.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    ItemRepository.insertAll, ItemRepository.insertGraph, ItemRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 orderId: integer[]
---            $3 currency: character varying[]
+-- parameters $1 id: character varying
+--            $2 orderId: character varying
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.insertAll" as
+prepare "stock.items.insertAll" (character varying, character varying, character varying) as
 insert into stock.items (id, order_id, currency)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -152,14 +152,14 @@ returning id, order_id, currency;
 -- sent by    ItemRepository.upsert
 -- parameters $1 id: integer
 --            $2 orderId: integer
---            $3 currency: sales.currency
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.upsert" as
+prepare "stock.items.upsert" (integer, integer, character varying) as
 insert into stock.items (id, order_id, currency)
 values ($1, $2, $3::"sales".currency)
 on conflict (id) do update
@@ -172,7 +172,7 @@ returning id, order_id, currency;
 -- sent by    ItemRepository.upsertAndTell
 -- parameters $1 id: integer
 --            $2 orderId: integer
---            $3 currency: sales.currency
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -180,7 +180,7 @@ returning id, order_id, currency;
 --            currency sales.currency
 --            ?column? boolean not null
 
-prepare "stock.items.upsertAndTell" as
+prepare "stock.items.upsertAndTell" (integer, integer, character varying) as
 insert into stock.items (id, order_id, currency)
 values ($1, $2, $3::"sales".currency)
 on conflict (id) do update
@@ -192,16 +192,16 @@ returning id, order_id, currency,
 -- stock.items.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    ItemRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 orderId: integer[]
---            $3 currency: character varying[]
+-- parameters $1 id: character varying
+--            $2 orderId: character varying
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.upsertAll" as
+prepare "stock.items.upsertAll" (character varying, character varying, character varying) as
 insert into stock.items (id, order_id, currency)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.int4[]),
@@ -215,12 +215,12 @@ returning id, order_id, currency;
 --
 -- sent by    ItemRepository.update
 -- parameters $1 orderId: integer
---            $2 currency: sales.currency
+--            $2 currency: character varying
 --            $3 id: integer
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "stock.items.update" as
+prepare "stock.items.update" (integer, character varying, integer) as
 update stock.items
 set order_id = $1,
     currency = $2::"sales".currency
@@ -232,7 +232,7 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "stock.items.delete" as
+prepare "stock.items.delete" (integer) as
 delete from stock.items
 where id = $1;
 
@@ -240,7 +240,7 @@ where id = $1;
 --
 -- sent by    ItemRepository.updateAndGet
 -- parameters $1 orderId: integer
---            $2 currency: sales.currency
+--            $2 currency: character varying
 --            $3 id: integer
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       at most one row
@@ -248,7 +248,7 @@ where id = $1;
 --            order_id integer
 --            currency sales.currency
 
-prepare "stock.items.updateAndGet" as
+prepare "stock.items.updateAndGet" (integer, character varying, integer) as
 update stock.items
 set order_id = $1,
     currency = $2::"sales".currency
@@ -258,13 +258,13 @@ returning id, order_id, currency;
 -- stock.items.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    ItemRepository.updateAll
--- parameters $1 id: integer[]
---            $2 orderId: integer[]
---            $3 currency: character varying[]
+-- parameters $1 id: character varying
+--            $2 orderId: character varying
+--            $3 currency: character varying
 -- optional   order_id, currency: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "stock.items.updateAll" as
+prepare "stock.items.updateAll" (character varying, character varying, character varying) as
 update stock.items as t
 set order_id = v.c1,
     currency = v.c2
@@ -276,22 +276,22 @@ where t.id = v.k1;
 -- stock.items.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    ItemRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "stock.items.deleteAll" as
+prepare "stock.items.deleteAll" (character varying) as
 delete from stock.items
 where id = any($1::pg_catalog.int4[]);
 
 -- stock.items.ORDER: Over the foreign key items_order_id_fkey of stock.items.
 --
 -- sent by    shapes with Item.ORDER
--- parameters $1 orderId: integer[]
+-- parameters $1 orderId: character varying
 -- rows       at most one row for each key
 -- columns    id integer not null
 --            currency sales.currency not null
 
-prepare "stock.items.ORDER" as
+prepare "stock.items.ORDER" (character varying) as
 select id, currency
 from sales.orders
 where sales.orders.id = any((select $1::pg_catalog.int4[])::pg_catalog.int4[]);

@@ -10,7 +10,7 @@
 --            body text not null
 --            search text not null
 
-prepare "notes.find" as
+prepare "notes.find" (integer) as
 select id, body, search
 from public.notes
 where id = $1;
@@ -22,19 +22,19 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "notes.exists" as
+prepare "notes.exists" (integer) as
 select exists (select from public.notes where id = $1);
 
 -- notes.list: The first rows.
 --
 -- sent by    NoteRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.list" as
+prepare "notes.list" (integer) as
 select id, body, search
 from public.notes
 order by id
@@ -52,13 +52,13 @@ select count(*) from public.notes;
 -- notes.findAll: The rows with these primary keys.
 --
 -- sent by    NoteRepository.findAll, NoteRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.findAll" as
+prepare "notes.findAll" (character varying) as
 select id, body, search
 from public.notes
 where id = any($1::pg_catalog.int4[]);
@@ -72,7 +72,7 @@ where id = any($1::pg_catalog.int4[]);
 --            body text not null
 --            search text not null
 
-prepare "notes.lock" as
+prepare "notes.lock" (integer) as
 select id, body, search
 from public.notes
 where id = $1
@@ -82,15 +82,15 @@ for no key update;
 --
 -- sent by    NoteRepository.insert, NoteRepository.insertAll, NoteRepository.insertGraph, NoteRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 body: text
---            $3 search: text
+--            $2 body: character varying
+--            $3 search: character varying
 -- optional   search: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.insert" as
+prepare "notes.insert" (integer, character varying, character varying) as
 insert into public.notes (id, body, search)
 values ($1, $2, $3)
 returning id, body, search;
@@ -99,15 +99,15 @@ returning id, body, search;
 --
 -- sent by    NoteRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 body: text
---            $3 search: text
+--            $2 body: character varying
+--            $3 search: character varying
 -- optional   search: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.insertIfAbsent" as
+prepare "notes.insertIfAbsent" (integer, character varying, character varying) as
 insert into public.notes (id, body, search)
 values ($1, $2, $3)
 on conflict do nothing
@@ -116,16 +116,16 @@ returning id, body, search;
 -- notes.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    NoteRepository.insertAll, NoteRepository.insertGraph, NoteRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 body: character varying[]
---            $3 search: character varying[]
+-- parameters $1 id: character varying
+--            $2 body: character varying
+--            $3 search: character varying
 -- optional   search: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.insertAll" as
+prepare "notes.insertAll" (character varying, character varying, character varying) as
 insert into public.notes (id, body, search)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -136,15 +136,15 @@ returning id, body, search;
 --
 -- sent by    NoteRepository.upsert
 -- parameters $1 id: integer
---            $2 body: text
---            $3 search: text
+--            $2 body: character varying
+--            $3 search: character varying
 -- optional   search: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.upsert" as
+prepare "notes.upsert" (integer, character varying, character varying) as
 insert into public.notes (id, body, search)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -156,8 +156,8 @@ returning id, body, search;
 --
 -- sent by    NoteRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 body: text
---            $3 search: text
+--            $2 body: character varying
+--            $3 search: character varying
 -- optional   search: each text has those that the call sets
 -- rows       the row
 -- columns    id integer not null
@@ -165,7 +165,7 @@ returning id, body, search;
 --            search text not null
 --            ?column? boolean not null
 
-prepare "notes.upsertAndTell" as
+prepare "notes.upsertAndTell" (integer, character varying, character varying) as
 insert into public.notes (id, body, search)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -177,16 +177,16 @@ returning id, body, search,
 -- notes.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    NoteRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 body: character varying[]
---            $3 search: character varying[]
+-- parameters $1 id: character varying
+--            $2 body: character varying
+--            $3 search: character varying
 -- optional   search: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
 --            body text not null
 --            search text not null
 
-prepare "notes.upsertAll" as
+prepare "notes.upsertAll" (character varying, character varying, character varying) as
 insert into public.notes (id, body, search)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -199,12 +199,12 @@ returning id, body, search;
 -- notes.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    NoteRepository.update
--- parameters $1 body: text
+-- parameters $1 body: character varying
 --            $2 id: integer
 -- optional   body: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "notes.update" as
+prepare "notes.update" (character varying, integer) as
 update public.notes
 set body = $1
 where id = $2;
@@ -215,14 +215,14 @@ where id = $2;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "notes.delete" as
+prepare "notes.delete" (integer) as
 delete from public.notes
 where id = $1;
 
 -- notes.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    NoteRepository.updateAndGet
--- parameters $1 body: text
+-- parameters $1 body: character varying
 --            $2 id: integer
 -- optional   body: each text has those that the call sets
 -- rows       at most one row
@@ -230,7 +230,7 @@ where id = $1;
 --            body text not null
 --            search text not null
 
-prepare "notes.updateAndGet" as
+prepare "notes.updateAndGet" (character varying, integer) as
 update public.notes
 set body = $1
 where id = $2
@@ -239,12 +239,12 @@ returning id, body, search;
 -- notes.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    NoteRepository.updateAll
--- parameters $1 id: integer[]
---            $2 body: character varying[]
+-- parameters $1 id: character varying
+--            $2 body: character varying
 -- optional   body: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "notes.updateAll" as
+prepare "notes.updateAll" (character varying, character varying) as
 update public.notes as t
 set body = v.c1
 from (select unnest($1::pg_catalog.int4[]) as k1,
@@ -254,9 +254,9 @@ where t.id = v.k1;
 -- notes.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    NoteRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "notes.deleteAll" as
+prepare "notes.deleteAll" (character varying) as
 delete from public.notes
 where id = any($1::pg_catalog.int4[]);

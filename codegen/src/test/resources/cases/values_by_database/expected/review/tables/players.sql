@@ -20,7 +20,7 @@
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.find" as
+prepare "players.find" (integer) as
 select id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
        updated_at, changed_by
 from public.players
@@ -33,13 +33,13 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "players.exists" as
+prepare "players.exists" (integer) as
 select exists (select from public.players where id = $1);
 
 -- players.list: The first rows.
 --
 -- sent by    PlayerRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            ticket bigint not null
@@ -55,7 +55,7 @@ select exists (select from public.players where id = $1);
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.list" as
+prepare "players.list" (integer) as
 select id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
        updated_at, changed_by
 from public.players
@@ -74,7 +74,7 @@ select count(*) from public.players;
 -- players.findAll: The rows with these primary keys.
 --
 -- sent by    PlayerRepository.findAll, PlayerRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            ticket bigint not null
@@ -90,7 +90,7 @@ select count(*) from public.players;
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.findAll" as
+prepare "players.findAll" (character varying) as
 select id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
        updated_at, changed_by
 from public.players
@@ -115,7 +115,7 @@ where id = any($1::pg_catalog.int4[]);
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.lock" as
+prepare "players.lock" (integer) as
 select id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
        updated_at, changed_by
 from public.players
@@ -125,16 +125,16 @@ for no key update;
 -- players.insert: Stores a row, defaults filled in; several where rows that go together leave out different columns, with default for what only some of them leave out.
 --
 -- sent by    PlayerRepository.insert, PlayerRepository.insertAll, PlayerRepository.insertGraph, PlayerRepository.insertGraphs
--- parameters $1 first: short_name
+-- parameters $1 first: character varying
 --            $2 ticket: bigint
 --            $3 oldNumber: integer
---            $4 last: short_name
---            $5 points: score
---            $6 strict: strict_score
---            $7 tags: text
+--            $4 last: character varying
+--            $5 points: integer
+--            $6 strict: integer
+--            $7 tags: character varying
 --            $8 madeAt: timestamp with time zone
 --            $9 updatedAt: timestamp with time zone
---            $10 changedBy: text
+--            $10 changedBy: character varying
 -- optional   ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -151,7 +151,7 @@ for no key update;
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.insert" as
+prepare "players.insert" (character varying, bigint, integer, character varying, integer, integer, character varying, timestamp with time zone, timestamp with time zone, character varying) as
 insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 returning id, ticket, old_number, first, last, points, strict, full_name, initials, tags, made_at,
@@ -160,16 +160,16 @@ returning id, ticket, old_number, first, last, points, strict, full_name, initia
 -- players.insertIfAbsent: Stores a row, defaults filled in, unless one with a key of it is there.
 --
 -- sent by    PlayerRepository.insertIfAbsent
--- parameters $1 first: short_name
+-- parameters $1 first: character varying
 --            $2 ticket: bigint
 --            $3 oldNumber: integer
---            $4 last: short_name
---            $5 points: score
---            $6 strict: strict_score
---            $7 tags: text
+--            $4 last: character varying
+--            $5 points: integer
+--            $6 strict: integer
+--            $7 tags: character varying
 --            $8 madeAt: timestamp with time zone
 --            $9 updatedAt: timestamp with time zone
---            $10 changedBy: text
+--            $10 changedBy: character varying
 -- optional   ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id integer not null
@@ -186,7 +186,7 @@ returning id, ticket, old_number, first, last, points, strict, full_name, initia
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.insertIfAbsent" as
+prepare "players.insertIfAbsent" (character varying, bigint, integer, character varying, integer, integer, character varying, timestamp with time zone, timestamp with time zone, character varying) as
 insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 on conflict do nothing
@@ -196,16 +196,16 @@ returning id, ticket, old_number, first, last, points, strict, full_name, initia
 -- players.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    PlayerRepository.insertAll, PlayerRepository.insertGraph, PlayerRepository.insertGraphs
--- parameters $1 first: character varying[]
---            $2 ticket: bigint[]
---            $3 oldNumber: integer[]
---            $4 last: character varying[]
---            $5 points: integer[]
---            $6 strict: integer[]
---            $7 tags: character varying[]
---            $8 madeAt: timestamp with time zone[]
---            $9 updatedAt: timestamp with time zone[]
---            $10 changedBy: character varying[]
+-- parameters $1 first: character varying
+--            $2 ticket: character varying
+--            $3 oldNumber: character varying
+--            $4 last: character varying
+--            $5 points: character varying
+--            $6 strict: character varying
+--            $7 tags: character varying
+--            $8 madeAt: character varying
+--            $9 updatedAt: character varying
+--            $10 changedBy: character varying
 -- optional   ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id integer not null
@@ -222,7 +222,7 @@ returning id, ticket, old_number, first, last, points, strict, full_name, initia
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.insertAll" as
+prepare "players.insertAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 insert into public.players (first, ticket, old_number, last, points, strict, tags, made_at, updated_at, changed_by)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.int8[]),
@@ -240,19 +240,19 @@ returning id, ticket, old_number, first, last, points, strict, full_name, initia
 -- players.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    PlayerRepository.update
--- parameters $1 first: short_name
+-- parameters $1 first: character varying
 --            $2 ticket: bigint
 --            $3 oldNumber: integer
---            $4 last: short_name
---            $5 points: score
---            $6 strict: strict_score
---            $7 tags: text
+--            $4 last: character varying
+--            $5 points: integer
+--            $6 strict: integer
+--            $7 tags: character varying
 --            $8 madeAt: timestamp with time zone
 --            $9 id: integer
 -- optional   first, ticket, old_number, last, points, strict, tags, made_at: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "players.update" as
+prepare "players.update" (character varying, bigint, integer, character varying, integer, integer, character varying, timestamp with time zone, integer) as
 update public.players
 set first = $1,
     ticket = $2,
@@ -270,20 +270,20 @@ where id = $9;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "players.delete" as
+prepare "players.delete" (integer) as
 delete from public.players
 where id = $1;
 
 -- players.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    PlayerRepository.updateAndGet
--- parameters $1 first: short_name
+-- parameters $1 first: character varying
 --            $2 ticket: bigint
 --            $3 oldNumber: integer
---            $4 last: short_name
---            $5 points: score
---            $6 strict: strict_score
---            $7 tags: text
+--            $4 last: character varying
+--            $5 points: integer
+--            $6 strict: integer
+--            $7 tags: character varying
 --            $8 madeAt: timestamp with time zone
 --            $9 id: integer
 -- optional   first, ticket, old_number, last, points, strict, tags, made_at: each text has those that the call sets
@@ -302,7 +302,7 @@ where id = $1;
 --            updated_at timestamp with time zone not null
 --            changed_by text
 
-prepare "players.updateAndGet" as
+prepare "players.updateAndGet" (character varying, bigint, integer, character varying, integer, integer, character varying, timestamp with time zone, integer) as
 update public.players
 set first = $1,
     ticket = $2,
@@ -319,19 +319,19 @@ returning id, ticket, old_number, first, last, points, strict, full_name, initia
 -- players.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    PlayerRepository.updateAll
--- parameters $1 id: integer[]
---            $2 first: character varying[]
---            $3 ticket: bigint[]
---            $4 oldNumber: integer[]
---            $5 last: character varying[]
---            $6 points: integer[]
---            $7 strict: integer[]
---            $8 tags: character varying[]
---            $9 madeAt: timestamp with time zone[]
+-- parameters $1 id: character varying
+--            $2 first: character varying
+--            $3 ticket: character varying
+--            $4 oldNumber: character varying
+--            $5 last: character varying
+--            $6 points: character varying
+--            $7 strict: character varying
+--            $8 tags: character varying
+--            $9 madeAt: character varying
 -- optional   first, ticket, old_number, last, points, strict, tags, made_at: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "players.updateAll" as
+prepare "players.updateAll" (character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying, character varying) as
 update public.players as t
 set first = v.c1,
     ticket = v.c2,
@@ -355,9 +355,9 @@ where t.id = v.k1;
 -- players.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    PlayerRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "players.deleteAll" as
+prepare "players.deleteAll" (character varying) as
 delete from public.players
 where id = any($1::pg_catalog.int4[]);

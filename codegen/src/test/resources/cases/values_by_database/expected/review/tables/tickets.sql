@@ -8,7 +8,7 @@
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "tickets.find" as
+prepare "tickets.find" (integer) as
 select id
 from public.tickets
 where id = $1;
@@ -20,17 +20,17 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "tickets.exists" as
+prepare "tickets.exists" (integer) as
 select exists (select from public.tickets where id = $1);
 
 -- tickets.list: The first rows.
 --
 -- sent by    TicketRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 
-prepare "tickets.list" as
+prepare "tickets.list" (integer) as
 select id
 from public.tickets
 order by id
@@ -48,11 +48,11 @@ select count(*) from public.tickets;
 -- tickets.findAll: The rows with these primary keys.
 --
 -- sent by    TicketRepository.findAll, TicketRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 
-prepare "tickets.findAll" as
+prepare "tickets.findAll" (character varying) as
 select id
 from public.tickets
 where id = any($1::pg_catalog.int4[]);
@@ -64,7 +64,7 @@ where id = any($1::pg_catalog.int4[]);
 -- rows       at most one row
 -- columns    id integer not null
 
-prepare "tickets.lock" as
+prepare "tickets.lock" (integer) as
 select id
 from public.tickets
 where id = $1
@@ -98,7 +98,7 @@ returning id;
 -- rows       the rows stored
 -- columns    id integer not null
 
-prepare "tickets.insertAll" as
+prepare "tickets.insertAll" (integer) as
 insert into public.tickets
 select from generate_series(1, $1)
 returning id;
@@ -109,16 +109,16 @@ returning id;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "tickets.delete" as
+prepare "tickets.delete" (integer) as
 delete from public.tickets
 where id = $1;
 
 -- tickets.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    TicketRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "tickets.deleteAll" as
+prepare "tickets.deleteAll" (character varying) as
 delete from public.tickets
 where id = any($1::pg_catalog.int4[]);

@@ -12,7 +12,7 @@
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.find" as
+prepare "orderLines.find" (bigint, integer) as
 select order_id, line_no, quantity, "Revision"
 from public.order_lines
 where order_id = $1 and line_no = $2;
@@ -25,7 +25,7 @@ where order_id = $1 and line_no = $2;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orderLines.exists" as
+prepare "orderLines.exists" (bigint, integer) as
 select exists (select from public.order_lines where order_id = $1 and line_no = $2);
 
 -- orderLines.listByOrderId: The rows of one row of public.orders, by the foreign key order_lines_order_id_fkey.
@@ -38,7 +38,7 @@ select exists (select from public.order_lines where order_id = $1 and line_no = 
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.listByOrderId" as
+prepare "orderLines.listByOrderId" (bigint) as
 select order_id, line_no, quantity, "Revision"
 from public.order_lines
 where order_id = $1
@@ -47,14 +47,14 @@ order by order_id, line_no;
 -- orderLines.list: The first rows.
 --
 -- sent by    OrderLineRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.list" as
+prepare "orderLines.list" (integer) as
 select order_id, line_no, quantity, "Revision"
 from public.order_lines
 order by order_id, line_no
@@ -72,15 +72,15 @@ select count(*) from public.order_lines;
 -- orderLines.findAll: The rows with these primary keys.
 --
 -- sent by    OrderLineRepository.findAll, OrderLineRepository.findMap
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.findAll" as
+prepare "orderLines.findAll" (character varying, character varying) as
 select order_id, line_no, quantity, "Revision"
 from public.order_lines
 where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg_catalog.int4[]));
@@ -96,7 +96,7 @@ where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.lock" as
+prepare "orderLines.lock" (bigint, integer) as
 select order_id, line_no, quantity, "Revision"
 from public.order_lines
 where order_id = $1 and line_no = $2
@@ -114,7 +114,7 @@ for no key update;
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.insert" as
+prepare "orderLines.insert" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 returning order_id, line_no, quantity, "Revision";
@@ -131,7 +131,7 @@ returning order_id, line_no, quantity, "Revision";
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.insertIfAbsent" as
+prepare "orderLines.insertIfAbsent" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 on conflict do nothing
@@ -140,16 +140,16 @@ returning order_id, line_no, quantity, "Revision";
 -- orderLines.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderLineRepository.insertAll, OrderLineRepository.insertGraph, OrderLineRepository.insertGraphs
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
---            $3 quantity: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
+--            $3 quantity: character varying
 -- rows       the rows stored
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.insertAll" as
+prepare "orderLines.insertAll" (character varying, character varying, character varying) as
 insert into public.order_lines (order_id, line_no, quantity)
 select unnest($1::pg_catalog.int8[]),
     unnest($2::pg_catalog.int4[]),
@@ -168,7 +168,7 @@ returning order_id, line_no, quantity, "Revision";
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.upsert" as
+prepare "orderLines.upsert" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 on conflict (order_id, line_no) do update
@@ -189,7 +189,7 @@ returning order_id, line_no, quantity, "Revision";
 --            "Revision" integer not null
 --            ?column? boolean not null
 
-prepare "orderLines.upsertAndTell" as
+prepare "orderLines.upsertAndTell" (bigint, integer, integer) as
 insert into public.order_lines (order_id, line_no, quantity)
 values ($1, $2, $3)
 on conflict (order_id, line_no) do update
@@ -201,16 +201,16 @@ returning order_id, line_no, quantity, "Revision",
 -- orderLines.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their order_id and line_no.
 --
 -- sent by    OrderLineRepository.upsertAll
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
---            $3 quantity: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
+--            $3 quantity: character varying
 -- rows       the rows stored
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.upsertAll" as
+prepare "orderLines.upsertAll" (character varying, character varying, character varying) as
 insert into public.order_lines (order_id, line_no, quantity)
 select unnest($1::pg_catalog.int8[]),
     unnest($2::pg_catalog.int4[]),
@@ -226,7 +226,7 @@ returning order_id, line_no, quantity, "Revision";
 -- parameters $1 quantity: integer
 --            $2 orderId: bigint
 --            $3 lineNo: integer
---            $4 revision: integer
+--            $4 revision: bigint
 -- optional   quantity: each text has those that the call sets
 -- rows       writes at most one row
 -- columns    order_id bigint not null
@@ -234,7 +234,7 @@ returning order_id, line_no, quantity, "Revision";
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.update" as
+prepare "orderLines.update" (integer, bigint, integer, bigint) as
 update public.order_lines
 set "Revision" = "Revision" + 1,
     quantity = $1
@@ -248,7 +248,7 @@ returning order_id, line_no, quantity, "Revision";
 --            $2 lineNo: integer
 -- rows       writes at most one row
 
-prepare "orderLines.delete" as
+prepare "orderLines.delete" (bigint, integer) as
 delete from public.order_lines
 where order_id = $1 and line_no = $2;
 
@@ -257,20 +257,20 @@ where order_id = $1 and line_no = $2;
 -- sent by    OrderLineRepository.deleteUnchanged
 -- parameters $1 orderId: bigint
 --            $2 lineNo: integer
---            $3 revision: integer
+--            $3 revision: bigint
 -- rows       writes at most one row
 
-prepare "orderLines.deleteUnchanged" as
+prepare "orderLines.deleteUnchanged" (bigint, integer, bigint) as
 delete from public.order_lines
 where order_id = $1 and line_no = $2 and "Revision" = $3;
 
 -- orderLines.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderLineRepository.updateAll
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
---            $3 quantity: integer[]
---            $4 revision: bigint[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
+--            $3 quantity: character varying
+--            $4 revision: character varying
 -- optional   quantity: each text has those that the call sets
 -- rows       writes at most one row for each key
 -- columns    order_id bigint not null
@@ -278,7 +278,7 @@ where order_id = $1 and line_no = $2 and "Revision" = $3;
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orderLines.updateAll" as
+prepare "orderLines.updateAll" (character varying, character varying, character varying, character varying) as
 update public.order_lines as t
 set quantity = v.c1,
     "Revision" = t."Revision" + 1
@@ -292,18 +292,18 @@ returning t.order_id, t.line_no, t.quantity, t."Revision";
 -- orderLines.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderLineRepository.deleteAll
--- parameters $1 orderId: bigint[]
---            $2 lineNo: integer[]
+-- parameters $1 orderId: character varying
+--            $2 lineNo: character varying
 -- rows       writes at most one row for each key
 
-prepare "orderLines.deleteAll" as
+prepare "orderLines.deleteAll" (character varying, character varying) as
 delete from public.order_lines
 where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg_catalog.int4[]));
 
 -- orderLines.ORDER: Over the foreign key order_lines_order_id_fkey of public.order_lines.
 --
 -- sent by    shapes with OrderLine.ORDER
--- parameters $1 orderId: bigint[]
+-- parameters $1 orderId: character varying
 -- rows       at most one row for each key
 -- columns    id bigint not null
 --            number text not null
@@ -311,7 +311,7 @@ where (order_id, line_no) in (select * from unnest($1::pg_catalog.int8[], $2::pg
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orderLines.ORDER" as
+prepare "orderLines.ORDER" (character varying) as
 select id, number, status, tags::text, version
 from public.orders
 where public.orders.id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[]);

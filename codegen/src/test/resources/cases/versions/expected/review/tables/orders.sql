@@ -12,7 +12,7 @@
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.find" as
+prepare "orders.find" (bigint) as
 select id, number, status, tags::text, version
 from public.orders
 where id = $1;
@@ -24,13 +24,13 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orders.exists" as
+prepare "orders.exists" (bigint) as
 select exists (select from public.orders where id = $1);
 
 -- orders.findByNumber: The row with this number, by the unique key orders_number_key.
 --
 -- sent by    OrderRepository.findByNumber, OrderRepository.getByNumber
--- parameters $1 number: text
+-- parameters $1 number: character varying
 -- rows       at most one row
 -- columns    id bigint not null
 --            number text not null
@@ -38,7 +38,7 @@ select exists (select from public.orders where id = $1);
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.findByNumber" as
+prepare "orders.findByNumber" (character varying) as
 select id, number, status, tags::text, version
 from public.orders
 where number = $1;
@@ -46,7 +46,7 @@ where number = $1;
 -- orders.list: The first rows.
 --
 -- sent by    OrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id bigint not null
 --            number text not null
@@ -54,7 +54,7 @@ where number = $1;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.list" as
+prepare "orders.list" (integer) as
 select id, number, status, tags::text, version
 from public.orders
 order by id
@@ -72,7 +72,7 @@ select count(*) from public.orders;
 -- orders.findAll: The rows with these primary keys.
 --
 -- sent by    OrderRepository.findAll, OrderRepository.findMap
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id bigint not null
 --            number text not null
@@ -80,7 +80,7 @@ select count(*) from public.orders;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.findAll" as
+prepare "orders.findAll" (character varying) as
 select id, number, status, tags::text, version
 from public.orders
 where id = any($1::pg_catalog.int8[]);
@@ -96,7 +96,7 @@ where id = any($1::pg_catalog.int8[]);
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.lock" as
+prepare "orders.lock" (bigint) as
 select id, number, status, tags::text, version
 from public.orders
 where id = $1
@@ -105,9 +105,9 @@ for no key update;
 -- orders.insert: Stores a row, defaults filled in; several where rows that go together leave out different columns, with default for what only some of them leave out.
 --
 -- sent by    OrderRepository.insert, OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 number: text
---            $2 status: text
---            $3 tags: text[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 -- optional   status, tags: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -116,7 +116,7 @@ for no key update;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.insert" as
+prepare "orders.insert" (character varying, character varying, character varying) as
 insert into public.orders (number, status, tags)
 values ($1, $2, $3::pg_catalog._text)
 returning id, number, status, tags::text, version;
@@ -124,9 +124,9 @@ returning id, number, status, tags::text, version;
 -- orders.insertIfAbsent: Stores a row, defaults filled in, unless one with a key of it is there.
 --
 -- sent by    OrderRepository.insertIfAbsent
--- parameters $1 number: text
---            $2 status: text
---            $3 tags: text[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 -- optional   status, tags: each text has those that the call sets
 -- rows       the row, or none where one was there
 -- columns    id bigint not null
@@ -135,7 +135,7 @@ returning id, number, status, tags::text, version;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.insertIfAbsent" as
+prepare "orders.insertIfAbsent" (character varying, character varying, character varying) as
 insert into public.orders (number, status, tags)
 values ($1, $2, $3::pg_catalog._text)
 on conflict do nothing
@@ -144,9 +144,9 @@ returning id, number, status, tags::text, version;
 -- orders.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 number: character varying[]
---            $2 status: character varying[]
---            $3 tags: character varying[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 -- optional   status, tags: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -155,7 +155,7 @@ returning id, number, status, tags::text, version;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.insertAll" as
+prepare "orders.insertAll" (character varying, character varying, character varying) as
 insert into public.orders (number, status, tags)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.varchar[]),
@@ -165,9 +165,9 @@ returning id, number, status, tags::text, version;
 -- orders.upsertByNumber: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its number.
 --
 -- sent by    OrderRepository.upsertByNumber
--- parameters $1 number: text
---            $2 status: text
---            $3 tags: text[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 -- optional   status, tags: each text has those that the call sets
 -- rows       the row
 -- columns    id bigint not null
@@ -176,7 +176,7 @@ returning id, number, status, tags::text, version;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.upsertByNumber" as
+prepare "orders.upsertByNumber" (character varying, character varying, character varying) as
 insert into public.orders (number, status, tags)
 values ($1, $2, $3::pg_catalog._text)
 on conflict (number) do update
@@ -188,9 +188,9 @@ returning id, number, status, tags::text, version;
 -- orders.upsertByNumberAndTell: Stores a row, or writes the columns that it sets to the one with its number; says whether the row is new.
 --
 -- sent by    OrderRepository.upsertByNumberAndTell
--- parameters $1 number: text
---            $2 status: text
---            $3 tags: text[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 -- optional   status, tags: each text has those that the call sets
 -- rows       the row
 -- columns    id bigint not null
@@ -200,7 +200,7 @@ returning id, number, status, tags::text, version;
 --            version bigint not null
 --            ?column? boolean not null
 
-prepare "orders.upsertByNumberAndTell" as
+prepare "orders.upsertByNumberAndTell" (character varying, character varying, character varying) as
 insert into public.orders (number, status, tags)
 values ($1, $2, $3::pg_catalog._text)
 on conflict (number) do update
@@ -213,9 +213,9 @@ returning id, number, status, tags::text, version,
 -- orders.upsertAllByNumber: Stores any number of rows that set the same columns, or writes these to the ones with their number.
 --
 -- sent by    OrderRepository.upsertAllByNumber
--- parameters $1 number: character varying[]
---            $2 status: character varying[]
---            $3 tags: character varying[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 -- optional   status, tags: each text has those that the call sets
 -- rows       the rows stored
 -- columns    id bigint not null
@@ -224,7 +224,7 @@ returning id, number, status, tags::text, version,
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.upsertAllByNumber" as
+prepare "orders.upsertAllByNumber" (character varying, character varying, character varying) as
 insert into public.orders (number, status, tags)
 select unnest($1::pg_catalog.varchar[]),
     unnest($2::pg_catalog.varchar[]),
@@ -238,9 +238,9 @@ returning id, number, status, tags::text, version;
 -- orders.update: Writes the columns that the patch sets, and no other, where the row is still as it was read.
 --
 -- sent by    OrderRepository.update
--- parameters $1 number: text
---            $2 status: text
---            $3 tags: text[]
+-- parameters $1 number: character varying
+--            $2 status: character varying
+--            $3 tags: character varying
 --            $4 id: bigint
 --            $5 version: bigint
 -- optional   number, status, tags: each text has those that the call sets
@@ -251,7 +251,7 @@ returning id, number, status, tags::text, version;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.update" as
+prepare "orders.update" (character varying, character varying, character varying, bigint, bigint) as
 update public.orders
 set version = version + 1,
     number = $1,
@@ -266,7 +266,7 @@ returning id, number, status, tags::text, version;
 -- parameters $1 id: bigint
 -- rows       writes at most one row
 
-prepare "orders.delete" as
+prepare "orders.delete" (bigint) as
 delete from public.orders
 where id = $1;
 
@@ -277,18 +277,18 @@ where id = $1;
 --            $2 version: bigint
 -- rows       writes at most one row
 
-prepare "orders.deleteUnchanged" as
+prepare "orders.deleteUnchanged" (bigint, bigint) as
 delete from public.orders
 where id = $1 and version = $2;
 
 -- orders.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderRepository.updateAll
--- parameters $1 id: bigint[]
---            $2 number: character varying[]
---            $3 status: character varying[]
---            $4 tags: character varying[]
---            $5 version: bigint[]
+-- parameters $1 id: character varying
+--            $2 number: character varying
+--            $3 status: character varying
+--            $4 tags: character varying
+--            $5 version: character varying
 -- optional   number, status, tags: each text has those that the call sets
 -- rows       writes at most one row for each key
 -- columns    id bigint not null
@@ -297,7 +297,7 @@ where id = $1 and version = $2;
 --            tags text[] not null
 --            version bigint not null
 
-prepare "orders.updateAll" as
+prepare "orders.updateAll" (character varying, character varying, character varying, character varying, character varying) as
 update public.orders as t
 set number = v.c1,
     status = v.c2,
@@ -314,24 +314,24 @@ returning t.id, t.number, t.status, t.tags::text, t.version;
 -- orders.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderRepository.deleteAll
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "orders.deleteAll" as
+prepare "orders.deleteAll" (character varying) as
 delete from public.orders
 where id = any($1::pg_catalog.int8[]);
 
 -- orders.ORDER_LINES: Over the foreign key order_lines_order_id_fkey of public.order_lines.
 --
 -- sent by    shapes with Order.ORDER_LINES
--- parameters $1 id: bigint[]
+-- parameters $1 id: character varying
 -- rows       any number of rows for each key
 -- columns    order_id bigint not null
 --            line_no integer not null
 --            quantity integer not null
 --            "Revision" integer not null
 
-prepare "orders.ORDER_LINES" as
+prepare "orders.ORDER_LINES" (character varying) as
 select order_id, line_no, quantity, "Revision"
 from public.order_lines
 where public.order_lines.order_id = any((select $1::pg_catalog.int8[])::pg_catalog.int8[])

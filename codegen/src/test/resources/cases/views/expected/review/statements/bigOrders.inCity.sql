@@ -2,11 +2,11 @@
 -- bigOrders.inCity: (db/queries/big_orders/in_city.sql)
 --
 -- sent by    BigOrderRepository.inCity
--- parameters $1 city: text
+-- parameters $1 city: character varying
 -- rows       any number of rows
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "bigOrders.inCity" as
+prepare "bigOrders.inCity" (character varying) as
 select b.id, b.city, b.total from big_orders b where b.city = $1::text;

@@ -11,5 +11,5 @@
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "cityTotals.withOrders" as
+prepare "cityTotals.withOrders" (numeric) as
 select t.city, t.total, t.orders, o.id, o.city, o.total from city_totals t join orders o on o.city = t.city where t.total > $1;

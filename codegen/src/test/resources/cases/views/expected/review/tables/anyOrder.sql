@@ -4,12 +4,12 @@
 -- anyOrder.list: The first rows.
 --
 -- sent by    AnyOrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, in no particular order
 -- columns    id integer
 --            city text
 
-prepare "anyOrder.list" as
+prepare "anyOrder.list" (integer) as
 select id, city
 from public.any_order
 limit $1;

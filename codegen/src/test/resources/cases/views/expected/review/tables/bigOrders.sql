@@ -4,13 +4,13 @@
 -- bigOrders.list: The first rows.
 --
 -- sent by    BigOrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, in no particular order
 -- columns    id integer
 --            city text
 --            total numeric(10,2)
 
-prepare "bigOrders.list" as
+prepare "bigOrders.list" (integer) as
 select id, city, total
 from public.big_orders
 limit $1;

@@ -4,13 +4,13 @@
 -- cityTotals.findByCity: The row with this city, by the unique key city_totals_city_idx.
 --
 -- sent by    CityTotalRepository.findByCity, CityTotalRepository.getByCity
--- parameters $1 city: text
+-- parameters $1 city: character varying
 -- rows       at most one row
 -- columns    city text
 --            total numeric
 --            orders bigint
 
-prepare "cityTotals.findByCity" as
+prepare "cityTotals.findByCity" (character varying) as
 select city, total, orders
 from public.city_totals
 where city = $1;
@@ -18,13 +18,13 @@ where city = $1;
 -- cityTotals.list: The first rows.
 --
 -- sent by    CityTotalRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, in no particular order
 -- columns    city text
 --            total numeric
 --            orders bigint
 
-prepare "cityTotals.list" as
+prepare "cityTotals.list" (integer) as
 select city, total, orders
 from public.city_totals
 limit $1;

@@ -10,7 +10,7 @@
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.find" as
+prepare "orders.find" (integer) as
 select id, city, total
 from public.orders
 where id = $1;
@@ -22,19 +22,19 @@ where id = $1;
 -- rows       one row
 -- columns    exists boolean not null
 
-prepare "orders.exists" as
+prepare "orders.exists" (integer) as
 select exists (select from public.orders where id = $1);
 
 -- orders.list: The first rows.
 --
 -- sent by    OrderRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, by primary key
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.list" as
+prepare "orders.list" (integer) as
 select id, city, total
 from public.orders
 order by id
@@ -52,13 +52,13 @@ select count(*) from public.orders;
 -- orders.findAll: The rows with these primary keys.
 --
 -- sent by    OrderRepository.findAll, OrderRepository.findMap
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       at most one row for each key, in no particular order
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.findAll" as
+prepare "orders.findAll" (character varying) as
 select id, city, total
 from public.orders
 where id = any($1::pg_catalog.int4[]);
@@ -72,7 +72,7 @@ where id = any($1::pg_catalog.int4[]);
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.lock" as
+prepare "orders.lock" (integer) as
 select id, city, total
 from public.orders
 where id = $1
@@ -82,14 +82,14 @@ for no key update;
 --
 -- sent by    OrderRepository.insert, OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
 -- parameters $1 id: integer
---            $2 city: text
+--            $2 city: character varying
 --            $3 total: numeric
 -- rows       the rows stored
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.insert" as
+prepare "orders.insert" (integer, character varying, numeric) as
 insert into public.orders (id, city, total)
 values ($1, $2, $3)
 returning id, city, total;
@@ -98,14 +98,14 @@ returning id, city, total;
 --
 -- sent by    OrderRepository.insertIfAbsent
 -- parameters $1 id: integer
---            $2 city: text
+--            $2 city: character varying
 --            $3 total: numeric
 -- rows       the row, or none where one was there
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.insertIfAbsent" as
+prepare "orders.insertIfAbsent" (integer, character varying, numeric) as
 insert into public.orders (id, city, total)
 values ($1, $2, $3)
 on conflict do nothing
@@ -114,15 +114,15 @@ returning id, city, total;
 -- orders.insertAll: Stores any number of rows that give the same columns, defaults filled in.
 --
 -- sent by    OrderRepository.insertAll, OrderRepository.insertGraph, OrderRepository.insertGraphs
--- parameters $1 id: integer[]
---            $2 city: character varying[]
---            $3 total: numeric[]
+-- parameters $1 id: character varying
+--            $2 city: character varying
+--            $3 total: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.insertAll" as
+prepare "orders.insertAll" (character varying, character varying, character varying) as
 insert into public.orders (id, city, total)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -133,14 +133,14 @@ returning id, city, total;
 --
 -- sent by    OrderRepository.upsert
 -- parameters $1 id: integer
---            $2 city: text
+--            $2 city: character varying
 --            $3 total: numeric
 -- rows       the row
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.upsert" as
+prepare "orders.upsert" (integer, character varying, numeric) as
 insert into public.orders (id, city, total)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -152,7 +152,7 @@ returning id, city, total;
 --
 -- sent by    OrderRepository.upsertAndTell
 -- parameters $1 id: integer
---            $2 city: text
+--            $2 city: character varying
 --            $3 total: numeric
 -- rows       the row
 -- columns    id integer not null
@@ -160,7 +160,7 @@ returning id, city, total;
 --            total numeric(10,2) not null
 --            ?column? boolean not null
 
-prepare "orders.upsertAndTell" as
+prepare "orders.upsertAndTell" (integer, character varying, numeric) as
 insert into public.orders (id, city, total)
 values ($1, $2, $3)
 on conflict (id) do update
@@ -172,15 +172,15 @@ returning id, city, total,
 -- orders.upsertAll: Stores any number of rows that set the same columns, or writes these to the ones with their id.
 --
 -- sent by    OrderRepository.upsertAll
--- parameters $1 id: integer[]
---            $2 city: character varying[]
---            $3 total: numeric[]
+-- parameters $1 id: character varying
+--            $2 city: character varying
+--            $3 total: character varying
 -- rows       the rows stored
 -- columns    id integer not null
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.upsertAll" as
+prepare "orders.upsertAll" (character varying, character varying, character varying) as
 insert into public.orders (id, city, total)
 select unnest($1::pg_catalog.int4[]),
     unnest($2::pg_catalog.varchar[]),
@@ -193,13 +193,13 @@ returning id, city, total;
 -- orders.update: Writes the columns that the patch sets, and no other.
 --
 -- sent by    OrderRepository.update
--- parameters $1 city: text
+-- parameters $1 city: character varying
 --            $2 total: numeric
 --            $3 id: integer
 -- optional   city, total: each text has those that the call sets
 -- rows       writes at most one row
 
-prepare "orders.update" as
+prepare "orders.update" (character varying, numeric, integer) as
 update public.orders
 set city = $1,
     total = $2
@@ -211,14 +211,14 @@ where id = $3;
 -- parameters $1 id: integer
 -- rows       writes at most one row
 
-prepare "orders.delete" as
+prepare "orders.delete" (integer) as
 delete from public.orders
 where id = $1;
 
 -- orders.updateAndGet: Writes the columns that the patch sets, and no other, and reads the row.
 --
 -- sent by    OrderRepository.updateAndGet
--- parameters $1 city: text
+-- parameters $1 city: character varying
 --            $2 total: numeric
 --            $3 id: integer
 -- optional   city, total: each text has those that the call sets
@@ -227,7 +227,7 @@ where id = $1;
 --            city text not null
 --            total numeric(10,2) not null
 
-prepare "orders.updateAndGet" as
+prepare "orders.updateAndGet" (character varying, numeric, integer) as
 update public.orders
 set city = $1,
     total = $2
@@ -237,13 +237,13 @@ returning id, city, total;
 -- orders.updateAll: Writes to each of many rows the columns that its patch sets, where the patches set the same.
 --
 -- sent by    OrderRepository.updateAll
--- parameters $1 id: integer[]
---            $2 city: character varying[]
---            $3 total: numeric[]
+-- parameters $1 id: character varying
+--            $2 city: character varying
+--            $3 total: character varying
 -- optional   city, total: each text has those that the call sets
 -- rows       writes at most one row for each key
 
-prepare "orders.updateAll" as
+prepare "orders.updateAll" (character varying, character varying, character varying) as
 update public.orders as t
 set city = v.c1,
     total = v.c2
@@ -255,9 +255,9 @@ where t.id = v.k1;
 -- orders.deleteAll: Deletes the rows with these primary keys.
 --
 -- sent by    OrderRepository.deleteAll
--- parameters $1 id: integer[]
+-- parameters $1 id: character varying
 -- rows       writes at most one row for each key
 
-prepare "orders.deleteAll" as
+prepare "orders.deleteAll" (character varying) as
 delete from public.orders
 where id = any($1::pg_catalog.int4[]);

@@ -4,11 +4,11 @@
 -- unfilled.list: The first rows.
 --
 -- sent by    UnfilledRepository.list
--- parameters $1 limit: bigint
+-- parameters $1 limit: integer
 -- rows       at most $1 rows, in no particular order
 -- columns    city text
 
-prepare "unfilled.list" as
+prepare "unfilled.list" (integer) as
 select city
 from public.unfilled
 limit $1;
