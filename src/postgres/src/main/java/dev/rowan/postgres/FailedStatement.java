@@ -35,6 +35,12 @@ record FailedStatement(String sql, int line) {
         return indent < 0 ? String.valueOf(number) : number + ":" + (indent + at - lineBegin + 1);
     }
 
+    /** A statement without the comments before it. */
+    static String withoutComments(String sql) {
+        Matcher comments = COMMENTS.matcher(sql);
+        return comments.lookingAt() ? sql.substring(comments.end()) : sql;
+    }
+
     private int lineBreaks(int end) {
         return (int) sql.substring(0, end).chars().filter(c -> c == '\n').count();
     }

@@ -1,6 +1,7 @@
 package dev.rowan.postgres;
 
 import dev.rowan.postgres.internal.SilentLog;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -8,16 +9,17 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
 
 /** One run of Flyway over files in memory. */
 record FlywayRun(MigrationFiles files, MigrationSettings settings) {
-    void migrate(DataSource database, Progress progress) {
+    void migrate(DataSource database, Progress progress, @Nullable MigrationWatch watch) {
         var count = new MigrationCount(files);
         FluentConfiguration flyway = Flyway.configure(FlywayRun.class.getClassLoader())
                 .dataSource(database)
                 .resourceProvider(files)
                 .javaMigrationClassProvider(List::of)
-                .callbacks(callbacks(count))
+                .callbacks(callbacks(count, watch))
                 .loggers(SilentLog.class.getName())
                 .outputQueryResults(false) // or the results of selects in migrations go to standard output
                 .placeholderReplacement(settings.placeholderReplacement())
@@ -46,9 +48,14 @@ record FlywayRun(MigrationFiles files, MigrationSettings settings) {
         }
     }
 
-    private Callback[] callbacks(MigrationCount count) {
-        return settings.searchPath().isEmpty()
-                ? new Callback[] {count}
-                : new Callback[] {count, new SearchPathCallback(settings.searchPath())};
+    private Callback[] callbacks(MigrationCount count, @Nullable MigrationWatch watch) {
+        List<Callback> callbacks = new ArrayList<>(List.of(count));
+        if (!settings.searchPath().isEmpty()) {
+            callbacks.add(new SearchPathCallback(settings.searchPath()));
+        }
+        if (watch != null) {
+            callbacks.add(new WatchCallback(watch, files, settings));
+        }
+        return callbacks.toArray(Callback[]::new);
     }
 }

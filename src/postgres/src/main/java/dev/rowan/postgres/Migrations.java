@@ -117,8 +117,18 @@ public final class Migrations {
         migrate(database, Progress.SILENT);
     }
 
+    /**
+     * Brings a database to the newest version, and tells of each statement.
+     *
+     * @throws MigrationFailed as from {@link #migrate(DataSource)}; also when the watch throws
+     */
+    public void migrate(DataSource database, MigrationWatch watch) {
+        new FlywayRun(MigrationFiles.read(folders, settings.names()), settings)
+                .migrate(database, Progress.SILENT, watch);
+    }
+
     void migrate(DataSource database, Progress progress) {
-        new FlywayRun(MigrationFiles.read(folders, settings.names()), settings).migrate(database, progress);
+        new FlywayRun(MigrationFiles.read(folders, settings.names()), settings).migrate(database, progress, null);
     }
 
     /** Brings a scratch database to the newest version; see {@link #migrate(DataSource)}. */

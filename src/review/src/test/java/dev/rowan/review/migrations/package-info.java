@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.review.migrations;
+
+import org.jspecify.annotations.NullMarked;

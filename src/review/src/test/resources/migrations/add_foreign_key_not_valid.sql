@@ -1,0 +1,2 @@
+-- file: V2__change.sql
+alter table projects add constraint projects_owner_id_fkey foreign key (owner_id) references users not valid;

@@ -1,0 +1,2 @@
+-- file: V2__change.sql
+cluster cams using cams_pkey;

@@ -1,0 +1,2 @@
+-- file: V2__change.sql
+alter table events detach partition events_2024;

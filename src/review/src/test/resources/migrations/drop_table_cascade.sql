@@ -1,0 +1,2 @@
+-- file: V2__change.sql
+drop table users cascade;

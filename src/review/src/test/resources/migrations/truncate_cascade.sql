@@ -1,0 +1,2 @@
+-- file: V2__change.sql
+truncate projects cascade;
