@@ -424,17 +424,14 @@ public final class Session {
             TransactionOptions options, ResultWork<Session, T, X> work) throws X {
         Position position = options.position();
         Replica replica = setup.replica();
-        return position == null
-                        || replica == null
-                        || afterwards != null
-                        || options.isSerializable()
-                        || isSpringRunning()
+        return position == null || replica == null || options.isSerializable() || !isOnFreePool()
                 ? with(options, true, work)
                 : onReplica(replica, position, options, work);
     }
 
-    private boolean isSpringRunning() {
-        return executions.connections() instanceof PoolConnections pool && pool.isSpringRunning();
+    /** Whether it has no transaction: none of ours, none of Spring's, and none that a caller's jOOQ may have begun. */
+    private boolean isOnFreePool() {
+        return executions.connections() instanceof PoolConnections pool && !pool.isSpringRunning();
     }
 
     /** The first attempt; others go to the primary. */
@@ -459,8 +456,10 @@ public final class Session {
     /** The same outside of a transaction, on a connection that somebody else gives back. */
     private Session on(Connection connection) {
         var held = new HeldConnection(connection);
-        Configuration own =
-                configuration.derive(held).derive(new RowanTransactionProvider(held, executions.failures()));
+        var own = LazyConfiguration.own(() -> configuration
+                .get()
+                .derive(held)
+                .derive(new RowanTransactionProvider(held, executions.failures())));
         return new Session(own, executions.on(held), setup, null, new Rendering(own), null);
     }
 
