@@ -9,7 +9,8 @@ import java.util.Comparator;
  * @param name with its schema where there is no parent, quoted where SQL needs it
  */
 record ObjectId(ObjectKind kind, String parent, String name) implements Comparable<ObjectId> {
-    private static final Comparator<ObjectId> ORDER = Comparator.comparingInt((ObjectId id) -> id.isOfDatabase() ? 0 : 1)
+    private static final Comparator<ObjectId> ORDER = Comparator.comparingInt(
+                    (ObjectId id) -> id.isOfDatabase() ? 0 : 1)
             .thenComparing(ObjectId::top)
             .thenComparing(ObjectId::kind)
             .thenComparing(ObjectId::name)

@@ -1,0 +1,6 @@
+-- sizes: rows users 5M
+create table users (id bigint primary key, email text not null unique, plan text not null);
+-- statement users.page (bigint)
+select id, email from users order by id limit $1
+-- statement users.find (bigint)
+select id, email from users where id = $1
