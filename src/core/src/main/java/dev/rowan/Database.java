@@ -3,7 +3,9 @@ package dev.rowan;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.session.AdvisoryLock;
+import dev.rowan.session.Calls;
 import dev.rowan.session.Channels;
+import dev.rowan.session.OnceKey;
 import dev.rowan.session.Position;
 import dev.rowan.session.Session;
 import dev.rowan.session.Setting;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -208,6 +211,48 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
         session.afterRollback(requireNonNull(run, "run is null"));
     }
 
+    /**
+     * Runs work on a virtual thread of its own, outside of a transaction: the work can begin one. Any number of calls can be made: as many as
+     * the pool has connections use one at a time, and the others wait for their turn, without a limit.
+     *
+     * <p>Whoever completes the future first, by {@code cancel} or {@code orTimeout} for example, cancels the work: its statement is ended by
+     * the server, its transaction is rolled back, nothing more is sent, and its connection stays usable. {@code cancel} of a future that was derived
+     * from this one does not reach it. What the work throws is the future's exception.
+     *
+     * <p>It takes no part in Spring's transaction of the calling thread, and has none of its ThreadLocals.
+     *
+     * <pre>{@code
+     * CompletableFuture<User> user = db.async(d -> d.users().get("ada"));
+     * }</pre>
+     *
+     * @throws IllegalStateException in a transaction, and on a connection of a caller's: a call needs one of its own
+     */
+    public final <T extends @Nullable Object> CompletableFuture<T> async(ResultWork<D, T, Exception> work) {
+        requireNonNull(work, "work is null");
+        return Calls.start(session, inner -> work.run(on(inner)));
+    }
+
+    /**
+     * Runs work so that an interrupt of the calling thread ends it, as {@link #async} does, and waits for it: for tasks of a
+     * structured scope and of an executor, which are interrupted when nobody needs them any more. An interrupt of a virtual thread that is in the
+     * driver by itself costs the connection ({@link dev.rowan.error.ConnectionLost}); one of a platform thread does nothing.
+     *
+     * @throws InterruptedException when the thread was interrupted: the work has ended by then
+     * @throws IllegalStateException as {@link #async}
+     */
+    public final <T extends @Nullable Object> T interruptibly(ResultWork<D, T, RuntimeException> work)
+            throws InterruptedException {
+        return interruptibly(RuntimeException.class, work);
+    }
+
+    /** Runs work that throws a checked exception, of the class {@code thrown}, interruptibly. */
+    public final <T extends @Nullable Object, X extends Exception> T interruptibly(
+            Class<X> thrown, ResultWork<D, T, X> work) throws X, InterruptedException {
+        requireNonNull(thrown, "thrown is null");
+        requireNonNull(work, "work is null");
+        return Calls.<T, X>interruptibly(session, inner -> work.run(on(inner)));
+    }
+
     @Override
     public final void transaction(Work<D, RuntimeException> work) {
         plain().transaction(work);
@@ -227,6 +272,27 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     public final <T extends @Nullable Object, X extends Exception> T transactionResult(
             Class<X> thrown, ResultWork<D, T, X> work) throws X {
         return plain().transactionResult(thrown, work);
+    }
+
+    @Override
+    public final boolean transactionOnce(String key, Work<D, RuntimeException> work) {
+        return plain().transactionOnce(key, work);
+    }
+
+    @Override
+    public final <X extends Exception> boolean transactionOnce(Class<X> thrown, String key, Work<D, X> work) throws X {
+        return plain().transactionOnce(thrown, key, work);
+    }
+
+    @Override
+    public final <T> T transactionOnce(OnceKey<T> key, ResultWork<D, T, RuntimeException> work) {
+        return plain().transactionOnce(key, work);
+    }
+
+    @Override
+    public final <T, X extends Exception> T transactionOnce(Class<X> thrown, OnceKey<T> key, ResultWork<D, T, X> work)
+            throws X {
+        return plain().transactionOnce(thrown, key, work);
     }
 
     @Override

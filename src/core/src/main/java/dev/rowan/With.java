@@ -2,6 +2,8 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.session.Once;
+import dev.rowan.session.OnceKey;
 import dev.rowan.session.Session;
 import dev.rowan.session.TransactionOptions;
 import dev.rowan.session.Transactions;
@@ -39,6 +41,33 @@ record With<D>(Session session, TransactionOptions options, Function<Session, D>
         requireNonNull(thrown, "thrown is null");
         requireNonNull(work, "work is null");
         return session.transaction(options, inner -> work.run(on.apply(inner)));
+    }
+
+    @Override
+    public boolean transactionOnce(String key, Work<D, RuntimeException> work) {
+        return transactionOnce(RuntimeException.class, key, work);
+    }
+
+    @Override
+    public <X extends Exception> boolean transactionOnce(Class<X> thrown, String key, Work<D, X> work) throws X {
+        requireNonNull(thrown, "thrown is null");
+        requireNonNull(key, "key is null");
+        requireNonNull(work, "work is null");
+        return Once.run(session, options, key, (Work<Session, X>) inner -> work.run(on.apply(inner)));
+    }
+
+    @Override
+    public <T> T transactionOnce(OnceKey<T> key, ResultWork<D, T, RuntimeException> work) {
+        return transactionOnce(RuntimeException.class, key, work);
+    }
+
+    @Override
+    public <T, X extends Exception> T transactionOnce(Class<X> thrown, OnceKey<T> key, ResultWork<D, T, X> work)
+            throws X {
+        requireNonNull(thrown, "thrown is null");
+        requireNonNull(key, "key is null");
+        requireNonNull(work, "work is null");
+        return Once.result(session, options, key, (ResultWork<Session, T, X>) inner -> work.run(on.apply(inner)));
     }
 
     @Override

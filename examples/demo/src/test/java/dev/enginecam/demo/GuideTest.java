@@ -31,6 +31,7 @@ import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.TransactionEnded;
+import dev.rowan.session.OnceKey;
 import dev.rowan.session.Setting;
 import dev.rowan.session.TransactionOptions;
 import dev.rowan.session.TransactionOptions.Isolation;
@@ -50,6 +51,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -506,6 +510,53 @@ class GuideTest {
         });
         // spotless:on
         assertThat(mails).containsExactly(ada.email());
+    }
+
+    @Test
+    void work_of_a_key_is_done_once() {
+        // spotless:off
+        db.dsl().execute("""
+                create table rowan_once (
+                    key text primary key,
+                    run uuid not null,
+                    result text,
+                    done_at timestamptz not null default now()
+                );
+                """);
+        // spotless:on
+        db.users().insert(NewUser.id("ann").email("ann@example.com"));
+        List<Integer> ids = new ArrayList<>();
+        for (String key : List.of("f3b1", "f3b1")) {
+            // spotless:off
+            int id = db.transactionOnce(OnceKey.of(key, String::valueOf, Integer::valueOf), tx ->
+                    tx.projects().insert(NewProject.userId("ann").name("V8")).id());
+            // spotless:on
+            ids.add(id);
+        }
+        assertThat(ids).containsOnly(ids.getFirst());
+        // spotless:off
+        boolean now = db.transactionOnce("welcome ann", tx -> tx.users().update("ann", u -> u.subscriptionStatus("pro")));
+        // spotless:on
+        assertThat(now).isTrue();
+    }
+
+    @Test
+    void calls_run_at_the_same_time_and_are_cancelled() {
+        db.users().insert(NewUser.id("ann").email("ann@example.com"));
+        // spotless:off
+        CompletableFuture<User> user = db.async(d -> d.users().get("ann"));
+        CompletableFuture<Long> cams = db.async(d -> d.cams().count());
+        String shown = user.thenCombine(cams, (u, n) -> u.email() + ": " + n).join();
+        // spotless:on
+        assertThat(shown).isEqualTo("ann@example.com: 0");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            // spotless:off
+            Future<List<Project>> search = executor.submit(
+                    () -> db.interruptibly(d -> d.projects().where(PROJECTS.NAME.like("%V8%")).list()));
+            search.cancel(true); // interrupts the task, and the server ends its statement
+            // spotless:on
+            assertThat(search).isDone();
+        }
     }
 
     @Test

@@ -73,6 +73,11 @@ final class ConnectionSource implements DataSource, OwnPool {
     }
 
     @Override
+    public @Nullable String onceTable() {
+        return settings.config().onceTable();
+    }
+
+    @Override
     public Duration statementTimeout() {
         return settings.config().statementTimeout();
     }

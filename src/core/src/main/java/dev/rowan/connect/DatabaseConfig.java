@@ -3,6 +3,7 @@ package dev.rowan.connect;
 import static java.util.Objects.requireNonNull;
 
 import dev.rowan.error.ConnectFailed;
+import dev.rowan.session.OnceKey;
 import dev.rowan.session.StatementListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class DatabaseConfig {
         private boolean allowNewerSchema;
         private boolean keysInSettings = true;
         private @Nullable String cursorKey;
+        private @Nullable String onceTable;
         private @Nullable StatementListener listener;
 
         Values(DatabaseUrl url) {
@@ -248,6 +250,17 @@ public final class DatabaseConfig {
         return with(v -> v.cursorKey = key);
     }
 
+    /**
+     * The table with the keys of {@linkplain dev.rowan.session.Transactions#transactionOnce(String, dev.rowan.session.Transactions.Work) what is done once}, with
+     * its schema and a dot in front, or without; {@code rowan_once} when not said. A migration of yours makes it.
+     *
+     * <p>On a caller's DSLContext: {@code configuration.data("rowan.onceTable", name)}.
+     */
+    public DatabaseConfig onceTable(String name) {
+        OnceKey.checkTable(requireNonNull(name, "name is null"));
+        return with(v -> v.onceTable = name);
+    }
+
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener listener) {
         requireNonNull(listener, "listener is null");
@@ -263,6 +276,12 @@ public final class DatabaseConfig {
     @Nullable
     String cursorKey() {
         return values.cursorKey == null ? driverProperties().getProperty("password") : values.cursorKey;
+    }
+
+    /** The table of keys; see {@link #onceTable(String)}. */
+    @Nullable
+    String onceTable() {
+        return values.onceTable;
     }
 
     /** How many connections the pool holds. */

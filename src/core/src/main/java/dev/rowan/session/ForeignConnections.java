@@ -10,16 +10,18 @@ import org.jooq.impl.DefaultConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a caller's jOOQ configuration. One that comes in a transaction must be somebody's. Thread-safe. */
-final class ForeignConnections implements ConnectionProvider {
+final class ForeignConnections implements Calls.Source {
     private final ConnectionProvider provider;
     private final ConnectionOwner owner;
     private final @Nullable SpringTransactions spring;
+    private final @Nullable Calls calls;
 
     private ForeignConnections(ConnectionProvider provider) {
         this.provider = provider;
         DataSource source = provider instanceof DataSourceConnectionProvider d ? d.dataSource() : null;
         this.spring = source == null ? null : SpringTransactions.of(source);
         this.owner = new ConnectionOwner(provider, spring);
+        this.calls = source == null ? null : new Calls(source);
     }
 
     static ConnectionProvider of(Configuration configuration) {
@@ -32,7 +34,17 @@ final class ForeignConnections implements ConnectionProvider {
     }
 
     @Override
+    public @Nullable Calls calls() {
+        return calls;
+    }
+
+    @Override
     public @Nullable Connection acquire() {
+        Call call = calls == null ? null : calls.current();
+        return calls == null || call == null ? take() : calls.acquire(call, this::take);
+    }
+
+    private @Nullable Connection take() {
         boolean running = isSpringRunning();
         Connection connection = provider.acquire();
         return connection == null || running || !owner.isInTransaction(connection)
@@ -77,6 +89,9 @@ final class ForeignConnections implements ConnectionProvider {
 
     @Override
     public void release(@Nullable Connection connection) {
+        if (calls != null && connection != null) {
+            calls.released(connection);
+        }
         provider.release(connection);
     }
 }

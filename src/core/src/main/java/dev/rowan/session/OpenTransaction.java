@@ -58,6 +58,7 @@ final class OpenTransaction implements ConnectionProvider {
     @Override
     public synchronized Connection acquire() {
         Connection open = connection(Session.DSL);
+        Calls.refuseIfCancelled(source);
         if (isOwner()) {
             ownUses++;
         } else {

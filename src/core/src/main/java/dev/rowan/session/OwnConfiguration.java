@@ -21,6 +21,7 @@ final class OwnConfiguration {
         if (cursorKey != null) {
             configuration.data(CursorKey.NAME, cursorKey);
         }
+        OwnPool.behind(source).map(OwnPool::onceTable).ifPresent(table -> configuration.data(OnceTable.NAME, table));
         return configuration;
     }
 }

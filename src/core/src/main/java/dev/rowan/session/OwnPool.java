@@ -22,6 +22,10 @@ public interface OwnPool {
     @Nullable
     String cursorKey();
 
+    /** The table of keys for what is done once; null for the standard one. */
+    @Nullable
+    String onceTable();
+
     /** How long a statement is meant to take at most; zero is for ever. */
     Duration statementTimeout();
 

@@ -17,21 +17,28 @@ import org.postgresql.core.BaseConnection;
  * The connections of a DataSource, for us and for jOOQ: that of the Spring transaction which runs on this thread, else one in
  * autocommit mode, which goes back with no transaction open. Thread-safe.
  */
-final class PoolConnections extends DataSourceConnectionProvider {
+final class PoolConnections extends DataSourceConnectionProvider implements Calls.Source {
     private final @Nullable SpringTransactions spring;
     private final ConnectionOwner owner;
     private final Holders holders = new Holders();
+    private final Calls calls;
     /** How often each connection that is somebody's is in use: its transaction stays open when it goes back. */
     private final Map<Connection, Integer> joined = new ConcurrentHashMap<>();
 
     PoolConnections(DataSource source) {
         super(source);
+        this.calls = new Calls(source);
         this.spring = SpringTransactions.of(source);
         this.owner = new ConnectionOwner(new DataSourceConnectionProvider(source), spring);
     }
 
     @Override
     public Connection acquire() {
+        Call call = calls.current();
+        return call == null ? take() : calls.acquire(call, this::take);
+    }
+
+    private Connection take() {
         try {
             DataSource running = spring == null ? null : spring.running();
             if (running != null) {
@@ -52,6 +59,11 @@ final class PoolConnections extends DataSourceConnectionProvider {
         return spring != null && spring.running() != null;
     }
 
+    @Override
+    public Calls calls() {
+        return calls;
+    }
+
     Holders holders() {
         return holders;
     }
@@ -64,6 +76,7 @@ final class PoolConnections extends DataSourceConnectionProvider {
     /** @throws QueryFailed when a transaction was begun on it and left open: it is rolled back */
     @Override
     public void release(Connection connection) {
+        calls.released(connection);
         boolean left = false;
         try (connection) {
             if (!isJoined(connection) && !connection.isClosed()) {

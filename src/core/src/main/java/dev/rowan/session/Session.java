@@ -398,11 +398,16 @@ public final class Session {
 
     /** Runs the work in a transaction, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(ResultWork<Session, T, X> work) throws X {
+        return transaction(work, null);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T transaction(
+            ResultWork<Session, T, X> work, TransactionRun.@Nullable Asking asking) throws X {
         refuseIfAsked(BEGIN);
         if (executions.copying().isAny()) {
             executions.use(BEGIN, connection -> true); // a savepoint would wait for ever
         }
-        return new TransactionRun<>(work).in(this);
+        return new TransactionRun<>(work, asking).in(this);
     }
 
     /** The same in one read-only snapshot, if the transaction is new. */
@@ -413,10 +418,7 @@ public final class Session {
     /** Runs the work in a transaction with options, or in a savepoint inside one. */
     public <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions options, ResultWork<Session, T, X> work) throws X {
-        if (options.position() != null) {
-            throw new IllegalArgumentException("a replica is for read\nhelp: use read, or leave onReplica out");
-        }
-        return options.isPlain() ? transaction(work) : with(options, false, work);
+        return transaction(options, work, null);
     }
 
     /** The same in one read-only snapshot, if the transaction is new. */
@@ -425,7 +427,7 @@ public final class Session {
         Position position = options.position();
         Replica replica = setup.replica();
         return position == null || replica == null || options.isSerializable() || !isOnFreePool()
-                ? with(options, true, work)
+                ? with(options, true, work, null)
                 : onReplica(replica, position, options, work);
     }
 
@@ -443,10 +445,10 @@ public final class Session {
         return Attempts.run(options.attempts(), () -> {
             Connection connection = first.getAndSet(false) ? replica.after(position) : null;
             if (connection == null) {
-                return with(once, true, work);
+                return with(once, true, work, null);
             }
             try {
-                return on(connection).with(once, true, work);
+                return on(connection).with(once, true, work, null);
             } finally {
                 replica.release(connection);
             }
@@ -463,22 +465,38 @@ public final class Session {
         return new Session(own, executions.on(held), setup, null, new Rendering(own), null);
     }
 
+    /** The same, where somebody can find out what became of it. */
+    <T extends @Nullable Object, X extends Exception> T transaction(
+            TransactionOptions options, ResultWork<Session, T, X> work, TransactionRun.@Nullable Asking asking)
+            throws X {
+        if (options.position() != null) {
+            throw new IllegalArgumentException("a replica is for read\nhelp: use read, or leave onReplica out");
+        }
+        return options.isPlain() ? transaction(work, asking) : with(options, false, work, asking);
+    }
+
     private <T extends @Nullable Object, X extends Exception> T with(
-            TransactionOptions options, boolean snapshot, ResultWork<Session, T, X> work) throws X {
+            TransactionOptions options,
+            boolean snapshot,
+            ResultWork<Session, T, X> work,
+            TransactionRun.@Nullable Asking asking)
+            throws X {
         return Attempts.run(
                 options.attempts(),
-                () -> transaction(inner -> {
-                    var set = new Settings(options, snapshot);
-                    inner.executions.use(BEGIN, connection -> {
-                        set.begin(connection);
-                        return true;
-                    });
-                    T result = work.run(inner);
-                    if (set.goBack()) {
-                        inner.executions.use(COMMIT, set::end);
-                    }
-                    return result;
-                }));
+                () -> transaction(
+                        inner -> {
+                            var set = new Settings(options, snapshot);
+                            inner.executions.use(BEGIN, connection -> {
+                                set.begin(connection);
+                                return true;
+                            });
+                            T result = work.run(inner);
+                            if (set.goBack()) {
+                                inner.executions.use(COMMIT, set::end);
+                            }
+                            return result;
+                        },
+                        asking));
     }
 
     /**

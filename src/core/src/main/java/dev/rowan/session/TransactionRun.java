@@ -14,18 +14,31 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of work in a transaction, of ours or of a caller's jOOQ; what the work throws passes through as itself. */
 final class TransactionRun<T extends @Nullable Object, X extends Exception> {
+    /** Finds out what became of a transaction. */
+    @FunctionalInterface
+    interface Asking {
+        /** Throws what is to be told, unless it has committed. */
+        void refuseUnlessCommitted(CommitOutcomeUnknown unknown);
+    }
+
+    private record Made<T extends @Nullable Object>(T result) {}
+
     private final ResultWork<Session, T, X> work;
+    private final @Nullable Asking asking;
+    private @Nullable Made<T> made;
     private @Nullable Session inner;
     private @Nullable Throwable thrown;
     private boolean committed;
 
-    TransactionRun(ResultWork<Session, T, X> work) {
+    /** {@code asking}: tells where the outcome of COMMIT is unknown; null where nobody can. */
+    TransactionRun(ResultWork<Session, T, X> work, @Nullable Asking asking) {
         this.work = work;
+        this.asking = asking;
     }
 
     T in(Session session) throws X {
         try {
-            T result = session.isOwn() ? own(session) : byJooq(session);
+            T result = run(session);
             committed(session);
             return result;
         } catch (Throwable e) {
@@ -41,15 +54,29 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
         }
     }
 
+    private T run(Session session) throws X {
+        try {
+            return session.isOwn() ? own(session) : byJooq(session);
+        } catch (RuntimeException e) {
+            if (asking == null || made == null || !(failure(session, e) instanceof CommitOutcomeUnknown unknown)) {
+                throw e;
+            }
+            thrown = null;
+            asking.refuseUnlessCommitted(unknown);
+            return made.result();
+        }
+    }
+
     private T own(Session session) throws X {
         OwnTransaction begun = OwnTransaction.begin(
                 session.executions().connections(), session.executions().failures());
         try {
             Session in = session.on(begun.open());
             inner = in;
-            T made = work.run(in);
+            T result = work.run(in);
+            made = new Made<>(result);
             begun.commit();
-            return made;
+            return result;
         } catch (Throwable t) {
             thrown = t;
             rollback(begun, t);
@@ -70,9 +97,10 @@ final class TransactionRun<T extends @Nullable Object, X extends Exception> {
             try {
                 Session begun = session.on(transaction);
                 inner = begun;
-                T made = work.run(begun);
+                T result = work.run(begun);
+                made = new Made<>(result);
                 refuseIfFailed(begun.executions());
-                return made;
+                return result;
             } catch (Throwable t) {
                 thrown = t;
                 throw t;

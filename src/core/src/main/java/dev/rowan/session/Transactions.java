@@ -45,6 +45,37 @@ public interface Transactions<D> {
     /** Reads in one snapshot, by work that throws a checked exception, of the class {@code thrown}. */
     <T extends @Nullable Object, X extends Exception> T read(Class<X> thrown, ResultWork<D, T, X> work) throws X;
 
+    /**
+     * Runs work in a transaction that commits once for each key, however often it is called: a row of a table of yours, which is called
+     * {@code rowan_once} unless {@link dev.rowan.connect.DatabaseConfig#onceTable} says otherwise, is inserted before the work and commits with it. Callers
+     * with the same key wait for each other. One more round trip.
+     *
+     * <p>When the connection is lost during COMMIT it finds out what became of the transaction, by that row, on another connection: for
+     * up to a minute, while the server does not answer. Then {@code afterCommit} or {@code afterRollback} is as always.
+     *
+     * @param key whatever names what is to be done once, such as {@code order/7/pay}: from 1 to 255 characters
+     * @return true when the work has committed; false when it had before, of another call with this key, and was not run now
+     * @throws dev.rowan.error.ConnectionLost when the connection was lost and all is rolled back: the same call may be made again
+     * @throws dev.rowan.error.CommitOutcomeUnknown when nothing answered within a minute: the same call may be made again, and tells
+     * @throws dev.rowan.error.InvalidInput when it can be no key
+     * @throws IllegalStateException inside of a transaction
+     */
+    boolean transactionOnce(String key, Work<D, RuntimeException> work);
+
+    /** Runs work that throws a checked exception, of the class {@code thrown}, as {@link #transactionOnce(String, Work)} does. */
+    <X extends Exception> boolean transactionOnce(Class<X> thrown, String key, Work<D, X> work) throws X;
+
+    /**
+     * Runs work with a result as {@link #transactionOnce(String, Work)} does. The result is kept beside the key: two more round trips than
+     * a transaction has.
+     *
+     * @return the result of the work that has committed for this key, now or before
+     */
+    <T> T transactionOnce(OnceKey<T> key, ResultWork<D, T, RuntimeException> work);
+
+    /** Runs work with a result that throws a checked exception, of the class {@code thrown}, once. */
+    <T, X extends Exception> T transactionOnce(Class<X> thrown, OnceKey<T> key, ResultWork<D, T, X> work) throws X;
+
     /** Work without a result. */
     @FunctionalInterface
     interface Work<D, X extends Exception> {
