@@ -2,6 +2,7 @@ package dev.rowan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rowan.connect.Health;
 import dev.rowan.session.AdvisoryLock;
 import dev.rowan.session.Calls;
 import dev.rowan.session.Channels;
@@ -187,6 +188,26 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
      */
     public final Transactions<D> with(TransactionOptions options) {
         return new With<>(session, requireNonNull(options, "options is null"), this::on);
+    }
+
+    /**
+     * How the database is, within two seconds: see {@link #health(Duration)}.
+     *
+     * @throws IllegalStateException in a transaction, and on a connection of a caller's
+     */
+    public final Health health() {
+        return health(Duration.ofSeconds(2));
+    }
+
+    /**
+     * How the database is: whether the server answers within the limit, who has the pool's connections, and whether the schema is the jar's, where
+     * the facade was opened by {@code connect}. One statement; it throws nothing when there is no answer. Where all connections of our own pool are in use it takes
+     * one beside the pool.
+     *
+     * @throws IllegalStateException in a transaction, and on a connection of a caller's
+     */
+    public final Health health(Duration limit) {
+        return Health.of(session.source("health"), limit);
     }
 
     /**

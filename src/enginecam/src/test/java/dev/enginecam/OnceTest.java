@@ -42,13 +42,13 @@ class OnceTest {
 
     /** As docs/transactions.md has it. */
     static final String TABLE = """
-            create table rowan_once (
-                key text primary key,
-                run uuid not null,
-                result text,
-                done_at timestamptz not null default now()
-            );
-            """;
+        create table rowan_once (
+            key text primary key,
+            run uuid not null,
+            result text,
+            done_at timestamptz not null default now()
+        );
+        """;
 
     private EngineCam db;
 

@@ -29,6 +29,7 @@ import dev.rowan.Page;
 import dev.rowan.Pg;
 import dev.rowan.Query;
 import dev.rowan.connect.DatabaseConfig;
+import dev.rowan.connect.Health;
 import dev.rowan.error.InvalidInput;
 import dev.rowan.error.TransactionEnded;
 import dev.rowan.session.OnceKey;
@@ -631,6 +632,24 @@ class GuideTest {
             assertThat(listened.users().find("user_123")).isPresent();
         }
         assertThat(log).containsExactly("users.find: 1 rows");
+    }
+
+    @Test
+    void a_database_tells_how_it_is(TestDatabase database) {
+        List<String> log = new ArrayList<>();
+        DatabaseConfig config = DatabaseConfig.of(database.url()).poolSize(2);
+        // spotless:off
+        config = config.leakDetection(Duration.ofSeconds(30)).closeTimeout(Duration.ofSeconds(20));
+        // spotless:on
+        try (var db = EngineCam.connect(config)) {
+            // spotless:off
+            Health health = db.health(Duration.ofSeconds(1));
+            if (!health.isUp()) {
+                log.add(health.problem() + ", schema " + health.schema() + ", connections " + health.pool());
+            }
+            // spotless:on
+            assertThat(health.pool()).isNotNull();
+        }
     }
 
     @Test

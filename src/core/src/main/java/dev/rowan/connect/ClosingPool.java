@@ -3,6 +3,7 @@ package dev.rowan.connect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.rowan.session.Holders;
 import dev.rowan.session.Replicated;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +16,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HikariCP's pool, whose {@link #close} wakes the threads that wait for a connection. HikariCP lets them wait until their time is
- * over. Thread-safe.
+ * HikariCP's pool, whose {@link #close} wakes the threads that wait for a connection, and waits for those that have one. HikariCP does neither:
+ * the first wait until their time is over, and the second are cut off. Thread-safe.
  */
-final class ClosingPool extends HikariDataSource implements Replicated {
+final class ClosingPool extends HikariDataSource implements Holders.Owner, Replicated {
+    private static final long LOOK_MILLIS = 10;
+
     private static final class Waiter {
         final Thread thread = Thread.currentThread();
         boolean woken;
@@ -28,20 +31,26 @@ final class ClosingPool extends HikariDataSource implements Replicated {
     /** Also the lock of itself and of {@link #closing}. */
     private final Set<Waiter> waiters = new HashSet<>();
 
+    private final ShippedMigrations migrations;
+    private final Holders holders;
+    private final Duration closeTimeout;
     private final @Nullable ClosingPool replica;
     private final Duration replicaWait;
-    private boolean closing;
+    private volatile boolean closing;
 
-    ClosingPool(HikariConfig settings) {
-        this(settings, null, Duration.ZERO);
-    }
-
-    /** With a pool of connections to a replica, which it closes too. */
-    ClosingPool(HikariConfig settings, @Nullable ClosingPool replica, Duration replicaWait) {
+    /** {@code replica}: a pool of connections to a replica, which it closes too. */
+    ClosingPool(
+            HikariConfig settings,
+            DatabaseConfig config,
+            ShippedMigrations migrations,
+            @Nullable ClosingPool replica) {
         super(settings);
+        this.migrations = migrations;
+        this.holders = new Holders(!config.leakDetection().isZero());
+        this.closeTimeout = config.closeTimeout();
         this.pool = (HikariPool) getHikariPoolMXBean();
         this.replica = replica;
-        this.replicaWait = replicaWait;
+        this.replicaWait = config.replicaWait();
     }
 
     @Override
@@ -54,10 +63,19 @@ final class ClosingPool extends HikariDataSource implements Replicated {
         return replicaWait;
     }
 
+    ShippedMigrations migrations() {
+        return migrations;
+    }
+
+    @Override
+    public Holders holders() {
+        return holders;
+    }
+
     /** Only who has to wait is written down, so that an idle connection costs what it costs in HikariCP. */
     @Override
     public Connection getConnection() throws SQLException {
-        if (!isClosed() && pool.getThreadsAwaitingConnection() == 0) {
+        if (!closing && !isClosed() && pool.getThreadsAwaitingConnection() == 0) {
             try {
                 return pool.getConnection(0);
             } catch (SQLTransientConnectionException e) {
@@ -131,9 +149,25 @@ final class ClosingPool extends HikariDataSource implements Replicated {
             }
             waiters.clear();
         }
+        awaitOthers();
         if (replica != null) {
             replica.close();
         }
         super.close();
+    }
+
+    /** Nobody gets a connection any more. Those of this thread will not go back while it is here. */
+    private void awaitOthers() {
+        long start = System.nanoTime();
+        while (!isClosed()
+                && pool.getActiveConnections() > holders.of(Thread.currentThread())
+                && System.nanoTime() - start < closeTimeout.toNanos()) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

@@ -44,6 +44,9 @@ public final class DatabaseConfig {
     /** Shorter than the statement timeout: who waits for a row that an orphaned transaction has locked gets it in time. */
     private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
 
+    /** HikariCP's. */
+    private static final Duration LEAST_LEAK = Duration.ofSeconds(2);
+
     private final Values values;
 
     /** Not changed once a configuration has it. */
@@ -60,6 +63,8 @@ public final class DatabaseConfig {
         private boolean keysInSettings = true;
         private @Nullable String cursorKey;
         private @Nullable String onceTable;
+        private Duration leakDetection = Duration.ZERO;
+        private Duration closeTimeout = Duration.ofSeconds(10);
         private @Nullable StatementListener listener;
 
         Values(DatabaseUrl url) {
@@ -261,6 +266,30 @@ public final class DatabaseConfig {
         return with(v -> v.onceTable = name);
     }
 
+    /**
+     * How long somebody may have a connection before that is taken for a leak, from 2 s to 30 min; {@link Duration#ZERO}, which is off, when not said. Then a
+     * warning with the stack trace of who took it goes to the log (SLF4J, {@code com.zaxxer.hikari.pool.ProxyLeakTask}). Whoever gets no
+     * connection is told who has had one for the longest time, and {@code health()} lists all of them. It costs a stack trace for each statement or transaction.
+     */
+    public DatabaseConfig leakDetection(Duration threshold) {
+        requireNonNull(threshold, "threshold is null");
+        if (!threshold.isZero()
+                && (threshold.compareTo(LEAST_LEAK) < 0 || threshold.compareTo(Pool.MAX_LIFETIME) > 0)) {
+            throw new IllegalArgumentException("leakDetection is " + threshold + ", expected PT0S, or from "
+                    + LEAST_LEAK + " to " + Pool.MAX_LIFETIME);
+        }
+        return with(v -> v.leakDetection = threshold);
+    }
+
+    /**
+     * How long closing waits for statements, transactions and streams that other threads have open; 10 s when not said. Nobody gets a connection meanwhile.
+     * {@link Duration#ZERO} cuts them off at once.
+     */
+    public DatabaseConfig closeTimeout(Duration timeout) {
+        var checked = between(Duration.ZERO, timeout, "closeTimeout");
+        return with(v -> v.closeTimeout = checked);
+    }
+
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener listener) {
         requireNonNull(listener, "listener is null");
@@ -282,6 +311,16 @@ public final class DatabaseConfig {
     @Nullable
     String onceTable() {
         return values.onceTable;
+    }
+
+    /** How long a connection may be had; zero is off. See {@link #leakDetection(Duration)}. */
+    Duration leakDetection() {
+        return values.leakDetection;
+    }
+
+    /** How long closing waits; see {@link #closeTimeout(Duration)}. */
+    Duration closeTimeout() {
+        return values.closeTimeout;
     }
 
     /** How many connections the pool holds. */

@@ -20,7 +20,7 @@ public final class Pool implements AutoCloseable {
     private static final Duration VALIDATION_MOST = Duration.ofSeconds(1);
 
     private static final Duration KEEPALIVE_TIME = Duration.ofMinutes(1);
-    private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+    static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
     private final ClosingPool source;
 
@@ -53,7 +53,7 @@ public final class Pool implements AutoCloseable {
         new SchemaCheck(config, migrations).run();
         ClosingPool replica = replica(config, migrations, roundTrip);
         try {
-            return new Pool(new ClosingPool(settings(config, connections, roundTrip), replica, config.replicaWait()));
+            return new Pool(new ClosingPool(settings(config, connections, roundTrip), config, migrations, replica));
         } catch (PoolInitializationException e) {
             if (replica != null) {
                 replica.close();
@@ -76,7 +76,7 @@ public final class Pool implements AutoCloseable {
                 roundTrip);
         settings.setPoolName("rowan-replica");
         settings.setInitializationFailTimeout(-1);
-        return new ClosingPool(settings);
+        return new ClosingPool(settings, other, migrations, null);
     }
 
     private static long roundTripMillis(Connection connection) throws SQLException {
@@ -90,7 +90,10 @@ public final class Pool implements AutoCloseable {
         return source;
     }
 
-    /** Closes every connection, also those in use, and wakes who waits for one; a second call does nothing. */
+    /**
+     * Gives nobody a connection any more, and wakes who waits for one. Waits for statements, transactions and streams of other threads, for at most the
+     * configuration's {@linkplain DatabaseConfig#closeTimeout limit}. Then closes every connection, also those in use. A second call does nothing.
+     */
     @Override
     public void close() {
         source.close();
@@ -110,6 +113,7 @@ public final class Pool implements AutoCloseable {
         settings.setKeepaliveTime(KEEPALIVE_TIME.toMillis());
         settings.setMaxLifetime(MAX_LIFETIME.toMillis());
         settings.setExceptionOverride(new Evictions());
+        settings.setLeakDetectionThreshold(config.leakDetection().toMillis());
         return settings;
     }
 }

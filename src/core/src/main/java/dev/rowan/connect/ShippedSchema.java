@@ -157,29 +157,54 @@ public final class ShippedSchema {
     }
 
     /**
-     * What the history says now. One statement; the first call also looks for the jar's files, and asks more.
+     * What the history says now. One statement; the first call also looks for the jar's files, and asks more, where the build does not tell.
      *
      * @throws ConnectFailed if the database cannot be reached
      */
     public SchemaVersion version() {
-        List<Shipped> files = shipped;
         try {
-            if (files == null) {
-                files = shippedOf(MigrationRun.info(source, migrations, SourceTarget.of(source)));
-                shipped = files;
+            List<Shipped> files = files();
+            try (Connection connection = source.getConnection()) {
+                return version(connection, files);
             }
-            return version(files);
         } catch (SQLException e) {
             throw new SourceTarget(source, "the DataSource").unreachable(e);
         }
     }
 
-    private SchemaVersion version(List<Shipped> files) throws SQLException {
+    /** The same on a connection. */
+    SchemaVersion version(Connection connection) throws SQLException {
+        return version(connection, files());
+    }
+
+    private List<Shipped> files() {
+        List<Shipped> files = shipped;
+        if (files == null) {
+            files = ofBuild(migrations);
+            if (files.isEmpty()) {
+                files = shippedOf(MigrationRun.info(source, migrations, SourceTarget.of(source)));
+            }
+            shipped = files;
+        }
+        return files;
+    }
+
+    /** What the build knows, for which Flyway need not be loaded. */
+    private static List<Shipped> ofBuild(ShippedMigrations migrations) {
+        return migrations.ran().stream()
+                .map(line -> line.split("\\|", 3))
+                .map(part -> new Shipped(
+                        part[0].isEmpty() ? null : part[0],
+                        part[2],
+                        part[1].isEmpty() ? null : Integer.valueOf(part[1])))
+                .toList();
+    }
+
+    private SchemaVersion version(Connection connection, List<Shipped> files) throws SQLException {
         Map<String, @Nullable Integer> applied = new HashMap<>();
         Set<String> versions = new LinkedHashSet<>();
         Set<String> failed = new LinkedHashSet<>();
-        try (Connection connection = source.getConnection();
-                var s = connection.createStatement();
+        try (var s = connection.createStatement();
                 ResultSet rs = s.executeQuery("select version, description, checksum, success from "
                         + migrations.history() + " where type not in ('SCHEMA', 'BASELINE', 'DELETE')"
                         + " order by installed_rank")) {

@@ -92,7 +92,7 @@ public final class Calls {
         var started = new CompletableFuture<Call>();
         var call = new Call(() -> run(started.join(), session, work, future));
         running.put(call.thread(), call);
-        future.whenComplete((result, thrown) -> call.cancel());
+        var unused = future.whenComplete((result, thrown) -> call.cancel());
         started.complete(call);
         call.thread().start();
         return call;

@@ -20,7 +20,7 @@ import org.postgresql.core.BaseConnection;
 final class PoolConnections extends DataSourceConnectionProvider implements Calls.Source {
     private final @Nullable SpringTransactions spring;
     private final ConnectionOwner owner;
-    private final Holders holders = new Holders();
+    private final Holders holders;
     private final Calls calls;
     /** How often each connection that is somebody's is in use: its transaction stays open when it goes back. */
     private final Map<Connection, Integer> joined = new ConcurrentHashMap<>();
@@ -28,6 +28,7 @@ final class PoolConnections extends DataSourceConnectionProvider implements Call
     PoolConnections(DataSource source) {
         super(source);
         this.calls = new Calls(source);
+        this.holders = source instanceof Holders.Owner pool ? pool.holders() : new Holders(false);
         this.spring = SpringTransactions.of(source);
         this.owner = new ConnectionOwner(new DataSourceConnectionProvider(source), spring);
     }
@@ -45,6 +46,7 @@ final class PoolConnections extends DataSourceConnectionProvider implements Call
                 return joined(running.getConnection());
             }
             Connection connection = dataSource().getConnection();
+            holders.taken(connection);
             return owner.isInTransaction(connection) ? joined(owner.refusingNobodys(connection)) : connection;
         } catch (SQLTransientConnectionException e) { // HikariCP's: all are in use
             var told = new SQLTransientConnectionException(e.getMessage() + holders.described(), e.getSQLState(), e);
@@ -77,6 +79,7 @@ final class PoolConnections extends DataSourceConnectionProvider implements Call
     @Override
     public void release(Connection connection) {
         calls.released(connection);
+        holders.free(connection);
         boolean left = false;
         try (connection) {
             if (!isJoined(connection) && !connection.isClosed()) {

@@ -561,6 +561,27 @@ public final class Session {
         return configuration.isOwn();
     }
 
+    /**
+     * Where its connections come from.
+     *
+     * @param id of what asks
+     * @throws IllegalStateException in a transaction, and on a connection of a caller's
+     */
+    public DataSource source(String id) {
+        refuseIfAsked(id);
+        DataSource source = switch (executions.connections()) {
+            case PoolConnections pool -> pool.dataSource();
+            case ForeignConnections foreign -> foreign.dataSource();
+            default -> null;
+        };
+        if (source == null) {
+            throw new IllegalStateException(id
+                    + ": this has one connection, of a transaction or of a caller\n"
+                    + "help: call it on the database itself");
+        }
+        return source;
+    }
+
     Configuration configuration() {
         return configuration.get();
     }
