@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.review.access;
+
+import org.jspecify.annotations.NullMarked;
