@@ -25,7 +25,9 @@ record ParsedQuery(
     static Optional<ParsedQuery> of(SourceFile file, Problems problems, Describer describer) {
         int before = problems.count();
         Header header = Header.of(file, problems);
-        var scanned = SqlScanner.scan(file.upToEnd(), header.end());
+        var scanned = file.plain()
+                ? SqlScanner.scanNumbered(file.upToEnd(), header.end())
+                : SqlScanner.scan(file.upToEnd(), header.end());
         var variants = new Variants(scanned.pieces(), header.orders());
         scanned.complaints().forEach(c -> problems.add(c.in(file)));
         Traps.of(file.upToEnd(), scanned.tokens()).forEach(c -> problems.add(c.in(file)));

@@ -42,6 +42,7 @@ public final class QueryFiles {
     private final List<String> schemas;
     private final BiPredicate<TableModel, ColumnModel> bound;
     private final Predicate<String> domains;
+    private final boolean ofOthers;
     private final Problems problems = new Problems();
 
     /** Where each query has its name, by its id. */
@@ -52,7 +53,9 @@ public final class QueryFiles {
             List<TableModel> tables,
             List<String> schemas,
             BiPredicate<TableModel, ColumnModel> bound,
-            Predicate<String> domains) {
+            Predicate<String> domains,
+            boolean ofOthers) {
+        this.ofOthers = ofOthers;
         this.shown = shown;
         this.tables = tables.stream()
                 .sorted(Comparator.comparing(t -> !t.schema().equals(schemas.getFirst())))
@@ -83,11 +86,35 @@ public final class QueryFiles {
             BiPredicate<TableModel, ColumnModel> bound,
             Predicate<String> domains)
             throws SQLException {
-        return new QueryFiles(shown, tables, schemas, bound, domains).read(connection, folder);
+        return new QueryFiles(shown, tables, schemas, bound, domains, false).read(connection, folder, file -> true);
     }
 
-    private AnalysedQueries read(Connection connection, Path folder) throws SQLException {
-        List<Path> files = present(folder);
+    /**
+     * Reads queries for which no Java is generated: folders below need not be called after tables, and files may have SQL of other
+     * tools, with {@code $1} and any number of statements. What two files have in common is looked at only where both are read.
+     *
+     * @param connection to the migrated database, in no transaction
+     * @param folder what it has below
+     * @param shown the folder as messages name it
+     * @param tables of the catalogue
+     * @param schemas the search path
+     * @param which files to read, such as the one that has just been saved
+     * @throws SQLException when the server cannot be asked at all
+     */
+    public static AnalysedQueries readAlone(
+            Connection connection,
+            Path folder,
+            String shown,
+            List<TableModel> tables,
+            List<String> schemas,
+            Predicate<Path> which)
+            throws SQLException {
+        return new QueryFiles(shown, tables, schemas, (table, column) -> false, domain -> false, true)
+                .read(connection, folder, which);
+    }
+
+    private AnalysedQueries read(Connection connection, Path folder, Predicate<Path> which) throws SQLException {
+        List<Path> files = present(folder).stream().filter(which).toList();
         List<QueryModel> models = new ArrayList<>();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
@@ -163,6 +190,9 @@ public final class QueryFiles {
         if (source.isEmpty()) {
             return List.of();
         }
+        if (ofOthers) {
+            return ofOthers(source.get(), path, analysis);
+        }
         int slash = path.lastIndexOf('/');
         Optional<String> table = slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
         table.ifPresent(t -> checkTable(t, source.get()));
@@ -173,6 +203,24 @@ public final class QueryFiles {
                     .map(Word::text)
                     .orElseGet(() -> path.substring(slash + 1, path.length() - END.length()));
             model(query, name, table, analysis).filter(m -> usable).ifPresent(models::add);
+        }
+        return List.copyOf(models);
+    }
+
+    /** Folders are part of the names. */
+    private List<QueryModel> ofOthers(SourceFile source, String path, QueryAnalysis analysis) throws SQLException {
+        String name = path.substring(path.lastIndexOf('/') + 1, path.length() - END.length())
+                .replaceAll("\\W", "_")
+                .replaceFirst("^(?=\\d)", "_");
+        String folder =
+                path.contains("/") ? path.substring(0, path.lastIndexOf('/')).replace('/', '.') : "queries";
+        List<QueryModel> models = new ArrayList<>();
+        List<SourceFile> parts = PlainStatements.isPlain(source.text())
+                ? PlainStatements.parts(source, name)
+                : Headings.parts(source, problems);
+        for (SourceFile query : parts) {
+            model(query, query.heading().map(Word::text).orElse(name), Optional.of(folder), analysis)
+                    .ifPresent(models::add);
         }
         return List.copyOf(models);
     }

@@ -28,7 +28,7 @@ public enum Returns {
         return Arrays.stream(values()).filter(r -> r.word().equals(word)).findFirst();
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,16 +12,22 @@ import java.util.Optional;
  * @param start where the query starts in it, with its heading if it has one
  * @param end behind the query
  * @param heading the query's name, where the file gives it one
+ * @param plain whether it is SQL of another tool, with {@code $1}
  */
-record SourceFile(String shown, String text, int start, int end, Optional<Word> heading) {
+record SourceFile(String shown, String text, int start, int end, Optional<Word> heading, boolean plain) {
     /** A file as a whole. */
     SourceFile(String shown, String text) {
-        this(shown, text, 0, text.length(), Optional.empty());
+        this(shown, text, 0, text.length(), Optional.empty(), false);
     }
 
     /** One of its queries. */
     SourceFile part(int from, int to, Word name) {
-        return new SourceFile(shown, text, from, to, Optional.of(name));
+        return new SourceFile(shown, text, from, to, Optional.of(name), plain);
+    }
+
+    /** The same, read as SQL of another tool. */
+    SourceFile asPlain() {
+        return new SourceFile(shown, text, start, end, heading, true);
     }
 
     /** What documents call it. */

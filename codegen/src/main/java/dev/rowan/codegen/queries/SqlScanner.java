@@ -33,6 +33,7 @@ final class SqlScanner {
     private String beforePrevious = "";
     private boolean ended;
     private int semicolon = -1;
+    private boolean numbered;
 
     private SqlScanner(String text, int start) {
         this.text = text;
@@ -91,9 +92,34 @@ final class SqlScanner {
         return at;
     }
 
+    /** Where a statement starts, and where it ends: at its semicolon or at the end of the text. */
+    record Extent(int start, int end) {}
+
+    /** The statements of a text. */
+    static List<Extent> statements(String text) {
+        List<Extent> statements = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            var scanner = new SqlScanner(text, at);
+            scanner.numbered = true;
+            at = scanner.statement(new ArrayList<>(), statements.size());
+            if (scanner.statement >= 0) {
+                statements.add(new Extent(scanner.statement, scanner.ended ? scanner.semicolon : scanner.end));
+            }
+        }
+        return statements;
+    }
+
     /** Scans a file's text from an offset on. */
     static ScannedText scan(String text, int start) {
         return new SqlScanner(text, start).scan();
+    }
+
+    /** The same where {@code $1} is a parameter, called {@code p1}. */
+    static ScannedText scanNumbered(String text, int start) {
+        var scanner = new SqlScanner(text, start);
+        scanner.numbered = true;
+        return scanner.scan();
     }
 
     private ScannedText scan() {
@@ -208,6 +234,17 @@ final class SqlScanner {
         int start = at++;
         while (at < end && Character.isDigit(text.charAt(at))) {
             at++;
+        }
+        if (numbered && Character.isDigit(text.charAt(at - 1))) {
+            int behind = at;
+            at = start;
+            flush(start);
+            at = behind;
+            char next = at < end ? text.charAt(at) : ' ';
+            pieces.add(new Piece.Parameter(start, "p" + text.substring(start + 1, at), next == '[' || next == '.'));
+            textStart = at;
+            seen("0");
+            return;
         }
         complain(start, text.substring(start, at) + " is a parameter without a name", "give it one, such as :id");
         seen("0");
