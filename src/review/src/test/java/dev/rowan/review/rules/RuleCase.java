@@ -6,10 +6,7 @@ import dev.rowan.review.CataloguedStatement;
 import dev.rowan.review.CataloguedStatement.Kind;
 import dev.rowan.review.CataloguedStatement.Parameter;
 import dev.rowan.review.Finding;
-import dev.rowan.review.plans.Plans;
-import dev.rowan.review.plans.SizedDatabase;
 import dev.rowan.review.plans.Sizes;
-import dev.rowan.review.schema.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,33 +69,26 @@ record RuleCase(String schema, String sizes, List<CataloguedStatement> statement
 
     /** What all rules find in it. */
     List<Finding> findings(PostgresServer server) throws SQLException {
-        try (ScratchDatabase database = server.create()) {
-            run(database);
-            Sizes stated = Sizes.parse(
-                    Path.of("sizes.txt"), "server %d\nlocale en_US.utf8\n%s".formatted(server.majorVersion(), sizes));
-            try (SizedDatabase sized =
-                    SizedDatabase.of(server, database, stated).orElseThrow()) {
-                Plans.Result plans = Plans.of(sized, statements);
-                if (!plans.told().isEmpty() || !sized.told().isEmpty()) {
-                    throw new AssertionError(plans.told() + " " + sized.told());
-                }
-                try (Connection connection = sized.connect()) {
-                    return Rules.of(Facts.of(
-                            connection, sized.schema(), plans.statements().values(), true));
-                }
-            }
+        Measured measured = measured(
+                server,
+                Optional.of(Sizes.parse(
+                        Path.of("sizes.txt"),
+                        "server %d\nlocale en_US.utf8\n%s".formatted(server.majorVersion(), sizes))));
+        if (!measured.told().isEmpty()) {
+            throw new AssertionError(measured.told());
         }
+        return measured.findings();
     }
 
     /** What all rules find in it where nobody states sizes. */
     List<Finding> findingsWithoutSizes(PostgresServer server) throws SQLException {
+        return measured(server, Optional.empty()).findings();
+    }
+
+    Measured measured(PostgresServer server, Optional<Sizes> stated) throws SQLException {
         try (ScratchDatabase database = server.create()) {
             run(database);
-            try (Connection connection = database.connect()) {
-                Plans.Result plans = Plans.withoutSizes(connection, statements);
-                return Rules.of(Facts.of(
-                        connection, Schema.of(connection), plans.statements().values(), false));
-            }
+            return Measured.of(server, database, stated, statements);
         }
     }
 

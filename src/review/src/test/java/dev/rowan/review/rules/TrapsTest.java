@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rowan.postgres.PostgresServer;
 import dev.rowan.review.Finding;
 import dev.rowan.review.Finding.Level;
+import dev.rowan.review.plans.Sizes;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,5 +184,24 @@ class TrapsTest {
         assertThat(RuleCase.of(EVENTS + sql).findings(server))
                 .extracting(Finding::rule, Finding::where)
                 .containsExactly(tuple("spills", "events.take"));
+    }
+
+    @Test
+    void sizes_of_another_version_skip_plans_and_leave_the_other_rules() throws SQLException {
+        RuleCase one = RuleCase.of(EVENTS + """
+                -- statement events.lock (bigint)
+                select * from events where id = $1 for update
+                """);
+        Measured measured = one.measured(
+                server, Optional.of(Sizes.parse(Path.of("sizes.txt"), "server 12\nlocale C\nrows events 5M")));
+
+        assertThat(measured.planner()).isEmpty();
+        assertThat(measured.plans()).isEmpty();
+        assertThat(measured.findings("events.lock"))
+                .extracting(Finding::rule)
+                .containsExactly("select-star", "stronger-row-lock");
+        assertThat(measured.told())
+                .containsExactly("sizes.txt:1: plans are those of PostgreSQL 12, and this server is "
+                        + server.majorVersion() + ": plans are skipped");
     }
 }
