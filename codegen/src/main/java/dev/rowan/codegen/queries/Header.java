@@ -67,7 +67,8 @@ record Header(
     /** A choice of {@code order by}; {@code offset} is that of its name. */
     record Order(int offset, Word sql) {}
 
-    private static final List<String> WORDS = List.of("returns", "nullable", "column", "name", "nest", "list", "order");
+    private static final List<String> WORDS =
+            List.of("returns", "nullable", "column", "name", "nest", "list", "order", "accept");
     private static final Pattern ENTRY = Pattern.compile("--\\s*([a-z]+)((?:\\s+\\w+)?)\\s*:(?![:=])\\s*(.*)");
     private static final Pattern CAPITAL = Pattern.compile("--\\s*([A-Za-z]+)(?:\\s+\\w+)?\\s*:(?![:=]).*");
     private static final Pattern OF_SQLC =
@@ -193,6 +194,7 @@ record Header(
                 case "column" -> column(name, value, valueOffset);
                 case "nest" -> nest(name, value, offset, valueOffset);
                 case "list" -> list(name, value, offset, valueOffset);
+                case "accept" -> {} // the review reads it
                 default -> order(value, valueOffset);
             }
         }

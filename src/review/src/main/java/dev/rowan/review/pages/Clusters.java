@@ -29,7 +29,8 @@ final class Clusters {
     static List<List<String>> of(Review review) {
         SortedMap<String, SortedSet<String>> neighbours = neighbours(review);
         List<String> starts = neighbours.keySet().stream()
-                .sorted(Comparator.comparing((String t) -> -near(t, neighbours).size())
+                .sorted(Comparator.comparingInt(
+                                (String t) -> -near(t, neighbours).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<List<String>> clusters = new ArrayList<>();

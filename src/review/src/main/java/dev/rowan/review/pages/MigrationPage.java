@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -128,8 +129,8 @@ final class MigrationPage {
         return ids;
     }
 
-    private static SortedSet<String> indexes(PlanNode node) {
-        SortedSet<String> indexes = new TreeSet<>();
+    private static Set<String> indexes(PlanNode node) {
+        Set<String> indexes = new TreeSet<>();
         node.index().ifPresent(indexes::add);
         node.children().forEach(c -> indexes.addAll(indexes(c)));
         return indexes;

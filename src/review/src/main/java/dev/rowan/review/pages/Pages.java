@@ -42,6 +42,7 @@ public final class Pages {
         String json = ReviewJson.write(review, changes);
         SortedMap<String, String> pages = new TreeMap<>();
         pages.put("README.md", FrontPage.of(review, changes, verdict, places));
+        pages.put("index.html", HtmlPage.of(review, verdict, json));
         pages.put("review.json", json);
         pages.put("review.sarif", SarifText.of(review, changes, places));
         pages.put("schema.sql", SchemaText.of(review));

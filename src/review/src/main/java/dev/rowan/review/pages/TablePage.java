@@ -54,7 +54,7 @@ final class TablePage {
     }
 
     private String text() {
-        page.line((table.comment().map(c -> plain(c) + " ").orElse("")) + "A " + table.kind() + ". "
+        page.line(table.comment().map(c -> plain(c) + " ").orElse("") + "A " + table.kind() + ". "
                 + (table.rows().isPresent() ? Words.rows(table.rows()) + " rows stated." : "No size stated."));
         page.table(
                 List.of("column", "type", "null", "default", "comment"),

@@ -50,7 +50,9 @@ final class Words {
         List<LockMode> conflicts =
                 Arrays.stream(LockMode.values()).filter(mode::conflictsWith).toList();
         LockMode weakest = conflicts.getFirst();
-        boolean allAbove = conflicts.size() == LockMode.values().length - weakest.ordinal();
+        boolean allAbove = Arrays.stream(LockMode.values())
+                .filter(m -> m.compareTo(weakest) >= 0)
+                .allMatch(conflicts::contains);
         if (conflicts.size() == 1) {
             return weakest.title();
         }
