@@ -2,12 +2,18 @@ package dev.enginecam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,7 +25,7 @@ class StartTest {
     static final TestDatabases DATABASES = TestDatabases.migratedBy(Path.of("../../db/migrations"));
 
     /** A little above what it was when this was written. */
-    private static final int MOST_CLASSES = 2_700;
+    private static final int MOST_CLASSES = 2_600;
 
     private static final int MOST_OF_JOOQ = 50;
 
@@ -43,6 +49,36 @@ class StartTest {
         db.dsl().execute("delete from flyway_schema_history where version = '3'; drop table cams");
         assertThat(loaded(database, folder)).anyMatch(name -> name.startsWith("org.flywaydb."));
         assertThat(db.cams().count()).isZero();
+    }
+
+    @Test
+    void the_connection_that_looks_is_the_first_of_the_pool(TestDatabase database) throws SQLException {
+        String name = database.url().replaceFirst("^[^?]*/", "").replaceFirst("\\?.*", "");
+        String elsewhere = database.url().replaceFirst("/[^/?]+(\\?|$)", "/postgres$1");
+        try (Connection beside = DriverManager.getConnection(elsewhere)) {
+            long before = sessions(beside, name);
+            try (var db = EngineCam.connect(DatabaseConfig.of(database.url()).poolSize(1))) {
+                assertThat(db.users().find("nobody")).isEmpty();
+            }
+            assertThat(sessions(beside, name) - before).isEqualTo(1);
+        }
+    }
+
+    /** How many there have been, when all have ended: what one has done it tells before it is gone. */
+    private static long sessions(Connection beside, String database) throws SQLException {
+        try (Statement s = beside.createStatement()) {
+            for (int i = 0; i < 600 && count(s, "select count(*) from pg_stat_activity", database) > 0; i++) {
+                s.execute("select pg_sleep(0.05)");
+            }
+            return count(s, "select sessions from pg_stat_database", database);
+        }
+    }
+
+    private static long count(Statement s, String select, String database) throws SQLException {
+        try (ResultSet rs = s.executeQuery(select + " where datname = '" + database + "'")) {
+            rs.next();
+            return rs.getLong(1);
+        }
     }
 
     private static List<String> loaded(TestDatabase database, Path folder) throws IOException, InterruptedException {

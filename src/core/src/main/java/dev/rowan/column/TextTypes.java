@@ -36,36 +36,32 @@ public final class TextTypes {
             new TextType<>(String.class, Storable::withoutBlanks, t -> t, Storable::text);
 
     /** {@code boolean}. */
-    public static final TextType<Boolean> BOOL =
-            new TextType<>(Boolean.class, t -> t.startsWith("t"), String::valueOf, v -> v);
+    public static final TextType<Boolean> BOOL = plain(Boolean.class, t -> t.startsWith("t"));
 
     /** {@code smallint}. */
-    public static final TextType<Short> INT2 = new TextType<>(Short.class, Short::valueOf, String::valueOf, v -> v);
+    public static final TextType<Short> INT2 = plain(Short.class, Short::valueOf);
 
     /** {@code integer}. */
-    public static final TextType<Integer> INT4 =
-            new TextType<>(Integer.class, Integer::valueOf, String::valueOf, v -> v);
+    public static final TextType<Integer> INT4 = plain(Integer.class, Integer::valueOf);
 
     /** {@code bigint}. */
-    public static final TextType<Long> INT8 = new TextType<>(Long.class, Long::valueOf, String::valueOf, v -> v);
+    public static final TextType<Long> INT8 = plain(Long.class, Long::valueOf);
 
     /** {@code oid}. */
     public static final TextType<Long> OID = INT8.checked(Storable::oid);
 
     /** {@code real}. */
-    public static final TextType<Float> FLOAT4 = new TextType<>(Float.class, Float::valueOf, String::valueOf, v -> v);
+    public static final TextType<Float> FLOAT4 = plain(Float.class, Float::valueOf);
 
     /** {@code double precision}. */
-    public static final TextType<Double> FLOAT8 =
-            new TextType<>(Double.class, Double::valueOf, String::valueOf, v -> v);
+    public static final TextType<Double> FLOAT8 = plain(Double.class, Double::valueOf);
 
     /** {@code numeric} without a declared scale. */
     public static final TextType<BigDecimal> NUMERIC =
             new TextType<>(BigDecimal.class, BigDecimal::new, String::valueOf, Storable::numeric);
 
     /** {@code uuid}. */
-    public static final TextType<UUID> UUID =
-            new TextType<>(UUID.class, java.util.UUID::fromString, String::valueOf, v -> v);
+    public static final TextType<UUID> UUID = plain(UUID.class, java.util.UUID::fromString);
 
     /** {@code date}. */
     public static final TextType<LocalDate> DATE =
@@ -96,10 +92,10 @@ public final class TextTypes {
             document(XML.class, org.jooq.XML::xml, org.jooq.XML::data).checked(Storable::withoutDeclaration);
 
     /** {@code inet}. */
-    public static final TextType<Inet> INET = new TextType<>(Inet.class, Inet::parse, Inet::toString, v -> v);
+    public static final TextType<Inet> INET = plain(Inet.class, Inet::parse);
 
     /** {@code cidr}. */
-    public static final TextType<Cidr> CIDR = new TextType<>(Cidr.class, Cidr::parse, Cidr::toString, v -> v);
+    public static final TextType<Cidr> CIDR = plain(Cidr.class, Cidr::parse);
 
     /** {@code hstore}. */
     public static final TextType<Hstore> HSTORE = document(Hstore.class, Hstore::parse, Hstore::toString);
@@ -202,6 +198,11 @@ public final class TextTypes {
                 },
                 literal::of,
                 v -> v);
+    }
+
+    /** Of what {@code toString} writes and nothing refuses: one class for the steps of all of them. */
+    private static <T> TextType<T> plain(Class<T> javaType, Step<String, T> parse) {
+        return new TextType<>(javaType, parse, String::valueOf, v -> v);
     }
 
     private static <T> TextType<T> document(Class<T> javaType, Step<String, T> read, Step<T, String> write) {

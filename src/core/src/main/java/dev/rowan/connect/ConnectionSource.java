@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.postgresql.PGConnection;
 /**
  * Opens connections with the properties given, and with nothing that a pool thinks it has to change about them (HikariCP
  * sets a login timeout of its own on every data source). Each session is told what the build took for granted; behind a pooler
- * it is asked. Immutable and thread-safe.
+ * it is asked. Thread-safe.
  */
 final class ConnectionSource implements DataSource, OwnPool {
     private final Driver driver;
@@ -28,6 +29,9 @@ final class ConnectionSource implements DataSource, OwnPool {
     private final int networkTimeoutMillis;
     private final SessionSettings settings;
     private final Duration driverLimit;
+
+    /** Given to whoever asks first. */
+    private final AtomicReference<@Nullable Connection> first = new AtomicReference<>();
 
     /** @param networkTimeout how long an open connection waits for the server; zero is for ever */
     ConnectionSource(String jdbcUrl, Properties properties, Duration networkTimeout, SessionSettings settings) {
@@ -56,6 +60,23 @@ final class ConnectionSource implements DataSource, OwnPool {
         long seconds = Math.max(1, limit.plusMillis(999).toSeconds());
         changed.setProperty("queryTimeout", Long.toString(Math.min(seconds, Integer.MAX_VALUE / 1000)));
         return new ConnectionSource(driver, jdbcUrl, changed, Duration.ofMillis(networkTimeoutMillis), settings, limit);
+    }
+
+    /** From now on it gives this connection of its own to whoever asks first, in place of opening another. */
+    void keep(Connection open) {
+        first.set(open);
+    }
+
+    /** Closes what nobody has asked for. */
+    void closeKept() {
+        Connection kept = first.getAndSet(null);
+        if (kept != null) {
+            try {
+                kept.close();
+            } catch (SQLException e) {
+                // it is gone
+            }
+        }
     }
 
     SessionSettings settings() {
@@ -97,7 +118,8 @@ final class ConnectionSource implements DataSource, OwnPool {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return open().connection();
+        Connection kept = first.getAndSet(null);
+        return kept == null ? open().connection() : kept;
     }
 
     /** @throws dev.rowan.error.ConnectFailed if it is a pooler's session with other settings */

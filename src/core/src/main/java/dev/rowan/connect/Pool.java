@@ -35,30 +35,66 @@ public final class Pool implements AutoCloseable {
      */
     public static Pool open(DatabaseConfig config, ShippedMigrations migrations) {
         requireNonNull(config, "config is null");
-        var connections = Limits.limitedStatements(config, migrations);
-        connections.settings().refuseOtherPath();
-        long roundTrip;
-        try (var first = connections.open()) {
-            if (config.transactionPooler() || first.before().pooled()) {
-                if (connections.settings().needsDriverLimit(first.before())) {
-                    connections = connections.limitedByDriver(config.statementTimeout());
-                }
-            } else {
-                connections.settings().refuseOtherFirst(first.before());
-            }
-            roundTrip = roundTripMillis(first.connection());
+        var opened = Limits.limitedStatements(config, migrations);
+        opened.settings().refuseOtherPath();
+        var schema = new SchemaCheck(config, migrations);
+        Found found;
+        try {
+            found = look(config, opened, schema);
         } catch (SQLException e) {
             throw ConnectProblem.of(e, config);
         }
-        new SchemaCheck(config, migrations).run();
-        ClosingPool replica = replica(config, migrations, roundTrip);
+        ClosingPool replica = null;
         try {
-            return new Pool(new ClosingPool(settings(config, connections, roundTrip), config, migrations, replica));
+            if (!found.asBuilt()) {
+                schema.run();
+            }
+            replica = replica(config, migrations, found.roundTripMillis());
+            HikariConfig settings = settings(config, found.connections(), found.roundTripMillis());
+            return new Pool(new ClosingPool(settings, config, migrations, replica));
         } catch (PoolInitializationException e) {
             if (replica != null) {
                 replica.close();
             }
             throw ConnectProblem.of(e, config);
+        } finally {
+            opened.closeKept();
+        }
+    }
+
+    /**
+     * What the first connection tells.
+     *
+     * @param connections for the pool
+     * @param asBuilt whether the schema is known to be that of the jar
+     */
+    private record Found(ConnectionSource connections, long roundTripMillis, boolean asBuilt) {}
+
+    /** The connection is the first of the pool where nothing has to change for it. */
+    private static Found look(DatabaseConfig config, ConnectionSource connections, SchemaCheck schema)
+            throws SQLException {
+        var first = connections.open();
+        boolean kept = false;
+        try {
+            var pooled = config.transactionPooler() || first.before().pooled();
+            boolean limited = pooled && connections.settings().needsDriverLimit(first.before());
+            if (!pooled) {
+                connections.settings().refuseOtherFirst(first.before());
+            }
+            long roundTrip = roundTripMillis(first.connection());
+            boolean asBuilt = schema.isAsBuilt(first.connection());
+            if (limited) {
+                return new Found(connections.limitedByDriver(config.statementTimeout()), roundTrip, asBuilt);
+            }
+            if (asBuilt) {
+                connections.keep(first.connection());
+                kept = true;
+            }
+            return new Found(connections, roundTrip, asBuilt);
+        } finally {
+            if (!kept) {
+                first.close();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rowan.connect;
 
 import dev.rowan.error.ConnectFailed;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ final class SchemaCheck {
     SchemaCheck(DatabaseConfig config, ShippedMigrations migrations) {
         this.config = config;
         this.migrations = migrations;
+    }
+
+    /** Whether the database has run exactly what the build had run: two round trips. */
+    boolean isAsBuilt(Connection connection) throws SQLException {
+        var access = MigrationAccess.of(connection, migrations);
+        access.refuseUnreadable(new ConfiguredTarget(config, migrations), migrations);
+        return access.history() && KnownHistory.isThatOf(connection, migrations);
     }
 
     /** @throws ConnectFailed if the schema is not what the jar was built for, and cannot be made so */
@@ -38,9 +46,7 @@ final class SchemaCheck {
         var target = new ConfiguredTarget(config, migrations);
         var connections = Limits.unlimitedStatements(config, migrations);
         try (var opened = connections.open()) {
-            var access = MigrationAccess.of(opened.connection(), migrations);
-            access.refuseUnreadable(target, migrations);
-            if (access.history() && KnownHistory.isThatOf(opened.connection(), migrations)) {
+            if (isAsBuilt(opened.connection())) {
                 return null;
             }
         } catch (SQLException e) {

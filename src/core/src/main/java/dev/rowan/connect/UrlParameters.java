@@ -19,57 +19,63 @@ final class UrlParameters {
         return (settings, name, value) -> settings.driver(property, value);
     }
 
-    private static final Map<String, Meaning> TRANSLATED = Map.ofEntries(
-            // libpq
-            entry("host", UrlSettings::address),
-            entry("port", UrlSettings::address),
-            entry("dbname", UrlSettings::address),
-            entry("PGHOST", (s, name, v) -> s.address("host", v)),
-            entry("PGPORT", (s, name, v) -> s.address("port", v)),
-            entry("PGDBNAME", (s, name, v) -> s.address("dbname", v)),
-            entry("service", UrlSettings::service),
-            entry("application_name", driver("ApplicationName")),
-            entry("fallback_application_name", (s, name, v) -> s.driverDefault("ApplicationName", v)),
-            entry("channel_binding", driver("channelBinding")),
-            entry("connect_timeout", (s, name, v) -> {
-                s.driver("connectTimeout", v);
-                s.driver("loginTimeout", v);
-            }),
-            entry("gssencmode", driver("gssEncMode")),
-            entry("krbsrvname", driver("kerberosServerName")),
-            entry("keepalives", (s, name, v) -> s.driver("tcpKeepAlive", flag(v))),
-            entry("keepalives_idle", UrlSettings::keepalive),
-            entry("keepalives_interval", UrlSettings::keepalive),
-            entry("keepalives_count", UrlSettings::keepalive),
-            entry(
-                    "load_balance_hosts",
-                    (s, name, v) -> s.driver("loadBalanceHosts", v.equals("random") ? "true" : "false")),
-            entry("require_auth", driver("requireAuth")),
-            entry("sslnegotiation", driver("sslNegotiation")),
-            // node-postgres and Heroku say no-verify for TLS whose certificate is not looked at
-            entry("sslmode", (s, name, v) -> s.driver(name, v.equals("no-verify") ? "require" : v)),
-            entry("sslrootcert", UrlParameters::rootCertificate),
-            entry("target_session_attrs", (s, name, v) -> s.driver("targetServerType", serverType(v))),
-            // what the server calls them, as pgx and Rails pass them on
-            entry("search_path", UrlSettings::session),
-            entry("statement_timeout", UrlSettings::session),
-            entry("lock_timeout", UrlSettings::session),
-            entry("idle_in_transaction_session_timeout", UrlSettings::session),
-            // the driver's, for what we have to know about
-            entry("currentSchema", (s, name, v) -> s.session("search_path", v)),
-            entry("options", UrlSettings::options),
-            // Prisma
-            entry("schema", (s, name, v) -> s.session("search_path", v)),
-            entry("pgbouncer", (s, name, v) -> pooler(s, v)),
-            entry("connection_limit", UrlSettings::poolSize),
-            entry("pool_timeout", UrlSettings::connectionTimeout),
-            entry("socket_timeout", driver("socketTimeout")),
-            // SQLAlchemy, asyncpg, pgx
-            entry("ssl", UrlParameters::ssl),
-            entry("prepared_statement_cache_size", UrlParameters::statementCache),
-            entry("statement_cache_size", UrlParameters::statementCache),
-            entry("pool_max_conns", UrlSettings::poolSize),
-            entry("pool_size", UrlSettings::poolSize));
+    /** What nearly all URLs have, and the driver calls the same: for them alone the other names are not loaded. */
+    private static final Set<String> COMMON = Set.of("user", "password");
+
+    /** Loaded by the first other name. */
+    private static final class Translated {
+        private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
+                // libpq
+                entry("host", UrlSettings::address),
+                entry("port", UrlSettings::address),
+                entry("dbname", UrlSettings::address),
+                entry("PGHOST", (s, name, v) -> s.address("host", v)),
+                entry("PGPORT", (s, name, v) -> s.address("port", v)),
+                entry("PGDBNAME", (s, name, v) -> s.address("dbname", v)),
+                entry("service", UrlSettings::service),
+                entry("application_name", driver("ApplicationName")),
+                entry("fallback_application_name", (s, name, v) -> s.driverDefault("ApplicationName", v)),
+                entry("channel_binding", driver("channelBinding")),
+                entry("connect_timeout", (s, name, v) -> {
+                    s.driver("connectTimeout", v);
+                    s.driver("loginTimeout", v);
+                }),
+                entry("gssencmode", driver("gssEncMode")),
+                entry("krbsrvname", driver("kerberosServerName")),
+                entry("keepalives", (s, name, v) -> s.driver("tcpKeepAlive", flag(v))),
+                entry("keepalives_idle", UrlSettings::keepalive),
+                entry("keepalives_interval", UrlSettings::keepalive),
+                entry("keepalives_count", UrlSettings::keepalive),
+                entry(
+                        "load_balance_hosts",
+                        (s, name, v) -> s.driver("loadBalanceHosts", v.equals("random") ? "true" : "false")),
+                entry("require_auth", driver("requireAuth")),
+                entry("sslnegotiation", driver("sslNegotiation")),
+                // node-postgres and Heroku say no-verify for TLS whose certificate is not looked at
+                entry("sslmode", (s, name, v) -> s.driver(name, v.equals("no-verify") ? "require" : v)),
+                entry("sslrootcert", UrlParameters::rootCertificate),
+                entry("target_session_attrs", (s, name, v) -> s.driver("targetServerType", serverType(v))),
+                // what the server calls them, as pgx and Rails pass them on
+                entry("search_path", UrlSettings::session),
+                entry("statement_timeout", UrlSettings::session),
+                entry("lock_timeout", UrlSettings::session),
+                entry("idle_in_transaction_session_timeout", UrlSettings::session),
+                // the driver's, for what we have to know about
+                entry("currentSchema", (s, name, v) -> s.session("search_path", v)),
+                entry("options", UrlSettings::options),
+                // Prisma
+                entry("schema", (s, name, v) -> s.session("search_path", v)),
+                entry("pgbouncer", (s, name, v) -> pooler(s, v)),
+                entry("connection_limit", UrlSettings::poolSize),
+                entry("pool_timeout", UrlSettings::connectionTimeout),
+                entry("socket_timeout", driver("socketTimeout")),
+                // SQLAlchemy, asyncpg, pgx
+                entry("ssl", UrlParameters::ssl),
+                entry("prepared_statement_cache_size", UrlParameters::statementCache),
+                entry("statement_cache_size", UrlParameters::statementCache),
+                entry("pool_max_conns", UrlSettings::poolSize),
+                entry("pool_size", UrlSettings::poolSize));
+    }
 
     /** Without effect here: the driver always speaks UTF-8, and Vercel's mark names the kind of pooler to people. */
     private static final Set<String> IGNORED = Set.of("client_encoding", "supa");
@@ -95,7 +101,7 @@ final class UrlParameters {
         var names = DriverProperty.names();
         for (var parameter : url.parameters) {
             var name = parameter.name();
-            var meaning = TRANSLATED.get(name);
+            var meaning = COMMON.contains(name) ? null : Translated.MEANINGS.get(name);
             if (meaning != null) {
                 meaning.set(settings, name, parameter.value());
             } else if (names.contains(name)) {
@@ -112,7 +118,7 @@ final class UrlParameters {
     }
 
     private static void unknown(String name, UrlProblems problems) {
-        var known = new TreeSet<>(TRANSLATED.keySet());
+        var known = new TreeSet<>(Translated.MEANINGS.keySet());
         known.addAll(DriverProperty.names());
         var shown = name.matches("\\w{1,40}") ? "unknown parameter " + name : "a parameter's name is not a name";
         problems.add(
