@@ -458,10 +458,8 @@ public final class Session {
     /** The same outside of a transaction, on a connection that somebody else gives back. */
     private Session on(Connection connection) {
         var held = new HeldConnection(connection);
-        var own = LazyConfiguration.own(() -> configuration
-                .get()
-                .derive(held)
-                .derive(new RowanTransactionProvider(held, executions.failures())));
+        var own = LazyConfiguration.own(() ->
+                configuration.get().derive(held).derive(new RowanTransactionProvider(held, executions.failures())));
         return new Session(own, executions.on(held), setup, null, new Rendering(own), null);
     }
 
