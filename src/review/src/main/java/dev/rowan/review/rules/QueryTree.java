@@ -41,12 +41,14 @@ record QueryTree(Node node, Map<Integer, Table> tables, List<Node> conditions) {
     static QueryTree of(Node query, Schema schema) {
         Map<Integer, Table> tables = new LinkedHashMap<>();
         List<Node> entries = query.nodes("rtable");
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).integer("rtekind") == RELATION) {
-                int place = i + 1;
-                schema.table(entries.get(i).number("relid")).ifPresent(t -> tables.put(place, schema.root(t)));
-            }
-        }
+        // EXCLUDED and the target of an INSERT are entries too, and no part of FROM
+        nodesOfLevel(query.get("jointree"))
+                .filter(n -> n.is("RANGETBLREF"))
+                .map(n -> n.integer("rtindex"))
+                .filter(place -> entries.get(place - 1).integer("rtekind") == RELATION)
+                .sorted()
+                .forEach(place -> schema.table(entries.get(place - 1).number("relid"))
+                        .ifPresent(t -> tables.put(place, schema.root(t))));
         List<Node> conditions = new ArrayList<>();
         Node from = query.node("jointree");
         if (from != null) {

@@ -166,6 +166,8 @@ class TrapsTest {
                 select count(*) from events, kinds
                 -- statement events.beside (bigint)
                 select count(*) from events e, kinds where e.id = $1
+                -- statement events.upsert (bigint, varchar, timestamptz)
+                insert into events (id, kind, at) values ($1, $2, $3) on conflict (id) do update set kind = excluded.kind
                 """;
         assertThat(RuleCase.of(EVENTS + sql).findings(server))
                 .extracting(Finding::rule, Finding::where)
