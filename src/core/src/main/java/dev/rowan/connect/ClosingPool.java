@@ -40,10 +40,7 @@ final class ClosingPool extends HikariDataSource implements Holders.Owner, Repli
 
     /** {@code replica}: a pool of connections to a replica, which it closes too. */
     ClosingPool(
-            HikariConfig settings,
-            DatabaseConfig config,
-            ShippedMigrations migrations,
-            @Nullable ClosingPool replica) {
+            HikariConfig settings, DatabaseConfig config, ShippedMigrations migrations, @Nullable ClosingPool replica) {
         super(settings);
         this.migrations = migrations;
         this.holders = new Holders(!config.leakDetection().isZero());

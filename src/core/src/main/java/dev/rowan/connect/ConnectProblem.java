@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.postgresql.util.PSQLException;
 
 /** Says in one line why a connection could not be opened. */
 final class ConnectProblem {
+    /** Stays in the driver's message in every language. */
+    private static final String HOST_NAME_VERIFIER = "HostnameVerifier";
+
     private final DatabaseConfig config;
     private final String place;
     private final Throwable failure;
@@ -72,6 +76,12 @@ final class ConnectProblem {
     }
 
     private ConnectFailed refusedRole(String said) {
+        if (said.contains("pg_hba.conf") && said.contains("no encryption")) {
+            return failed(
+                    place + " refused the login: " + said,
+                    "the server may take TLS alone: remove sslmode=disable from the URL; else add a line for this client to its"
+                            + " pg_hba.conf");
+        }
         return said.contains("pg_hba.conf")
                 ? failed(
                         place + " refused the login: " + said, "add a line for this client to the server's pg_hba.conf")
@@ -102,12 +112,22 @@ final class ConnectProblem {
             return failed(
                     "no server listens at " + place, "start PostgreSQL there, or correct host and port in the URL");
         } else if (cause(SSLException.class).isPresent()) {
-            return failed(
-                    "the TLS connection to " + place + " failed: "
-                            + first(cause(SSLException.class).get().getMessage()),
-                    "check sslmode and sslrootcert in the URL, and the server's certificate");
+            var said = first(cause(SSLException.class).get().getMessage());
+            return failed("the TLS connection to " + place + " failed: " + said, certificateHelp(said));
         }
         return byState(e, properties.getProperty("sslmode", ""), properties.containsKey("password"));
+    }
+
+    /** By the alert that TLS names first. */
+    private static String certificateHelp(String said) {
+        if (said.contains("certificate_expired")) {
+            return "the server's certificate has expired: have it renewed";
+        }
+        return said.contains("certificate_unknown")
+                ? "the server's certificate is of an authority that is not known here: name the file of that authority in sslrootcert"
+                        + " (a provider has one to download), or say sslrootcert=system for those that Java trusts; it may also be"
+                        + " another server than you think"
+                : "check sslmode and sslrootcert in the URL, and the server's certificate";
     }
 
     /** The driver's own refusals, which have neither a cause nor a code of their own; its texts are translated. */
@@ -120,6 +140,18 @@ final class ConnectProblem {
                     place + " does not offer TLS, which " + name + "=" + (sslmode.isEmpty() ? "true" : sslmode)
                             + " demands",
                     "switch TLS on at the server (ssl = on), or leave " + name + " out on a network you trust");
+        } else if (said.contains(HOST_NAME_VERIFIER)) {
+            return failed(
+                    "the certificate of " + place + " is for another host: " + said,
+                    "name the host as the certificate does, or have one made for this name; sslmode=verify-ca does not look at names");
+        } else if (state.equals("08004") && said.contains("requireAuth")) {
+            return failed(
+                    place + " asks for the password in another way than the URL allows, or not at all: " + said,
+                    "require_auth (requireAuth) in the URL and pg_hba.conf of the server must agree; scram-sha-256 is the safe one");
+        } else if (state.equals("08004") && properties().containsKey("channelBinding")) {
+            return failed(
+                    place + " cannot bind the login to the TLS connection: " + said,
+                    "channel_binding=require takes TLS, and scram-sha-256 in the server's pg_hba.conf; poolers cannot do it");
         } else if (state.equals("08004") && !password) {
             return failed(place + " wants a password and the URL has none", "write it as user:password@host");
         } else if (state.equals("08001") && config.driverProperties().containsKey("targetServerType")) {
@@ -133,6 +165,10 @@ final class ConnectProblem {
         return failed(
                 "cannot connect to " + place + ": " + said + " (SQLSTATE " + state + ")",
                 "check the URL's parameters, and the server's log");
+    }
+
+    private Properties properties() {
+        return config.driverProperties();
     }
 
     private boolean readTimedOut() {

@@ -3,6 +3,7 @@ package dev.rowan.faults;
 import dev.enginecam.EngineCam;
 import dev.rowan.connect.DatabaseConfig;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  * @param blind whether the writers repeat what they do not know the outcome of, which must store some of it twice
  */
 record CutsAtCommit(boolean blind) implements Fault {
+    private static final List<Network.Cut> CUTS = List.of(Network.Cut.values());
+
     @Override
     public String title() {
         return blind ? "connection cut at COMMIT, and the write repeated blindly" : "connection cut at COMMIT";
@@ -42,6 +45,6 @@ record CutsAtCommit(boolean blind) implements Fault {
     }
 
     private static Network.Cut cut(Random random, boolean enough) {
-        return enough ? Network.Cut.NEVER : Network.Cut.values()[random.nextInt(Network.Cut.values().length)];
+        return enough ? Network.Cut.NEVER : CUTS.get(random.nextInt(CUTS.size()));
     }
 }

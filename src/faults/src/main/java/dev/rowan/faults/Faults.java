@@ -40,6 +40,7 @@ final class Faults {
                 new Failovers(false),
                 new ReplicaReads(true),
                 new ReplicaReads(false),
+                new PooledClients(),
                 new DiskFull(),
                 new Starters(),
                 new MigrationKills());

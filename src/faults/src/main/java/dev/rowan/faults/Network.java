@@ -211,7 +211,7 @@ final class Network implements AutoCloseable {
 
         /** At the message that names it: Bind, or a simple query. */
         private boolean isCommit(int type, byte[] body) {
-            switch (type) {
+            return switch (type) {
                 case 'P' -> {
                     ByteBuffer message = ByteBuffer.wrap(body);
                     String name = text(message);
@@ -220,20 +220,16 @@ final class Network implements AutoCloseable {
                     } else {
                         commits.remove(name);
                     }
-                    return false;
+                    yield false;
                 }
                 case 'B' -> {
                     ByteBuffer message = ByteBuffer.wrap(body);
                     text(message); // the portal
-                    return commits.contains(text(message));
+                    yield commits.contains(text(message));
                 }
-                case 'Q' -> {
-                    return text(ByteBuffer.wrap(body)).equals("COMMIT");
-                }
-                default -> {
-                    return false;
-                }
-            }
+                case 'Q' -> text(ByteBuffer.wrap(body)).equals("COMMIT");
+                default -> false;
+            };
         }
 
         private static String text(ByteBuffer message) {

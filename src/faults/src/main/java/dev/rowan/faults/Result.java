@@ -33,6 +33,7 @@ record Result(
     static final String HUNG = "hung";
     static final String STALE = "stale";
     static final String LATE = "late";
+    static final String FOREIGN = "of another client";
     static final String FAILED = "failed";
 
     /** An outcome that is told as unknown and was not, or the other way round. */

@@ -34,7 +34,7 @@ record Starters() implements Fault {
                 starters.add(
                         Thread.ofPlatform().daemon().name("starter-" + i).start(() -> start(server, outcomes, took)));
             }
-            wrong.merge(Result.HUNG, (long) Writers.hung(starters, Duration.ofSeconds(120)), Long::sum);
+            wrong.merge(Result.HUNG, (long) Writers.hung(starters, Duration.ofMinutes(2)), Long::sum);
             try (Connection aside = server.connect()) {
                 int ran = Server.column(
                                 aside,
@@ -57,7 +57,10 @@ record Starters() implements Fault {
             took.add((System.nanoTime() - start) / 1_000_000);
         } catch (ConnectFailed e) {
             outcomes.merge(
-                    "ConnectFailed: " + e.getMessage().lines().findFirst().orElse(""), 1L, Long::sum);
+                    "ConnectFailed: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    1L,
+                    Long::sum);
         }
     }
 }

@@ -47,7 +47,7 @@ class FaultsTest {
             Result result = fault.run(new Run(SCALE, SEED, servers));
             assertThat(result.isAsPromised()).as("seed " + SEED + ": " + result).isTrue();
         } catch (Fault.Skipped e) {
-            abort(e.getMessage());
+            abort(String.valueOf(e.getMessage()));
         }
     }
 
