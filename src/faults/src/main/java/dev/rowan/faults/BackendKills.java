@@ -12,12 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A session's process is killed, as by the system when memory runs out. The server ends all others then and recovers from its log.
  *
+ * @param way of writing
  * @param durable whether COMMIT waits for the log; without, some of what was acknowledged is gone
  */
-record BackendKills(boolean durable) implements Fault {
+record BackendKills(Writers.Way way, boolean durable) implements Fault {
     @Override
     public String title() {
-        return durable ? "kill -9 of a session's process" : "kill -9, with synchronous_commit=off";
+        String once = way == Writers.Way.ONCE ? ", transactionOnce" : "";
+        return durable ? "kill -9 of a session's process" + once : "kill -9, with synchronous_commit=off";
     }
 
     @Override
@@ -30,7 +32,7 @@ record BackendKills(boolean durable) implements Fault {
                 : new String[] {"synchronous_commit=off", "wal_writer_delay=10s", "wal_writer_flush_after=1GB"};
         try (Server server = run.servers().start(settings);
                 var db = EngineCam.connect(DatabaseConfig.of(server.url()).poolSize(Writers.THREADS));
-                var writers = Writers.start(db)) {
+                var writers = Writers.start(db, way)) {
             try (Connection aside = server.connect()) {
                 Server.execute(aside, "checkpoint"); // the tables stay
             }
@@ -43,6 +45,9 @@ record BackendKills(boolean durable) implements Fault {
             }
             try (Connection aside = server.connectWhenReady()) {
                 Result result = writers.stop(title(), most, aside);
+                if (way == Writers.Way.ONCE) {
+                    return result.and(Result.GUESSED, writers.ledger().unknown());
+                }
                 return durable ? result : result.asControl();
             }
         }

@@ -25,6 +25,15 @@ import java.util.concurrent.locks.LockSupport;
  * Rowan, as far as that is safe; the other half goes on with the next one.
  */
 final class Writers implements AutoCloseable {
+    /** How they write. */
+    enum Way {
+        PLAIN,
+        /** A write whose outcome they do not know is repeated: what nobody should do. */
+        BLIND,
+        /** With a key, by {@code transactionOnce}. */
+        ONCE
+    }
+
     static final int THREADS = 8;
     private static final String USER = "writer";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,31 +45,31 @@ final class Writers implements AutoCloseable {
 
     private final EngineCam db;
     private final Ledger ledger = new Ledger();
-    private final boolean blind;
+    private final Way way;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime());
     private final List<RuntimeException> unexpected = new CopyOnWriteArrayList<>();
     private final AtomicLong slowest = new AtomicLong();
     private volatile boolean stopped;
 
-    private Writers(EngineCam db, boolean blind) {
+    private Writers(EngineCam db, Way way) {
         this.db = db;
-        this.blind = blind;
+        this.way = way;
     }
 
-    /** On the connections of {@code db}, which has no user yet. */
+    /** In transactions, on the connections of {@code db}. */
     static Writers start(EngineCam db) {
-        return start(db, false);
+        return start(db, Way.PLAIN);
     }
 
-    /** The same, who repeat a write whose outcome they do not know: what nobody should do. */
-    static Writers startBlind(EngineCam db) {
-        return start(db, true);
-    }
-
-    private static Writers start(EngineCam db, boolean blind) {
+    static Writers start(EngineCam db, Way way) {
+        if (way == Way.ONCE) {
+            db.dsl()
+                    .execute("create table rowan_once (key text primary key, run uuid not null, result text,"
+                            + " done_at timestamptz not null default now())");
+        }
         db.users().insertIfAbsent(NewUser.id(USER).email("writer@example.com"));
-        var writers = new Writers(db, blind);
+        var writers = new Writers(db, way);
         for (int i = 0; i < THREADS; i++) {
             int number = i;
             writers.threads.add(
@@ -121,7 +130,7 @@ final class Writers implements AutoCloseable {
         try {
             once(name, options);
         } catch (CommitOutcomeUnknown e) {
-            if (!blind) {
+            if (way != Way.BLIND) {
                 throw e;
             }
             ledger.outcome(e);
@@ -130,15 +139,21 @@ final class Writers implements AutoCloseable {
     }
 
     private void once(String name, TransactionOptions options) {
-        db.with(options).transaction(tx -> {
-            Project project = tx.projects().insert(NewProject.userId(USER).name(name));
-            tx.cams()
-                    .insert(NewCam.projectId(project.id())
-                            .name(name)
-                            .camType(CamType.INTAKE)
-                            .lift(new BigDecimal("9.50"))
-                            .duration(240));
-        });
+        if (way == Way.ONCE) {
+            db.with(options).transactionOnce(name, tx -> store(tx, name));
+        } else {
+            db.with(options).transaction(tx -> store(tx, name));
+        }
+    }
+
+    private static void store(EngineCam tx, String name) {
+        Project project = tx.projects().insert(NewProject.userId(USER).name(name));
+        tx.cams()
+                .insert(NewCam.projectId(project.id())
+                        .name(name)
+                        .camType(CamType.INTAKE)
+                        .lift(new BigDecimal("9.50"))
+                        .duration(240));
     }
 
     /** Of the writes that are not tried again, in milliseconds. */
