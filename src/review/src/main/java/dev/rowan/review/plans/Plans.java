@@ -98,19 +98,19 @@ public final class Plans {
         if (sizes.isPresent()) {
             told.addAll(PlannerSettings.set(connection, sizes.get(), true));
         }
+        Savepoint before = connection.setSavepoint();
         for (CataloguedStatement statement : statements) {
-            planned.put(statement.id(), planned(statement));
+            planned.put(statement.id(), planned(statement, before));
         }
         stars(planned);
         return new Result(planned, List.copyOf(told));
     }
 
-    private Planned planned(CataloguedStatement statement) throws SQLException {
+    private Planned planned(CataloguedStatement statement, Savepoint before) throws SQLException {
         if (statement.kind() == Kind.UTILITY) {
             return new Planned(
                     statement, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
         }
-        Savepoint before = connection.setSavepoint();
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
             List<String> types = prepare(s, statement);
@@ -132,7 +132,6 @@ public final class Plans {
                     statement, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(failure));
         } finally {
             connection.rollback(before);
-            connection.releaseSavepoint(before);
         }
     }
 

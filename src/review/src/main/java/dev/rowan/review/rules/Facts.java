@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param functions names by oid
  * @param equalities oids of operators that compare as a key does
  * @param distances the indexes that give rows by a distance
+ * @param levels of each statement, by its id
+ * @param reads of whole tables, by the id of the statement
  */
 public record Facts(
         Schema schema,
@@ -41,7 +43,9 @@ public record Facts(
         Map<Long, String> operators,
         Map<Long, String> functions,
         Set<Long> equalities,
-        List<Distance> distances) {
+        List<Distance> distances,
+        Map<String, List<QueryTree>> levels,
+        Map<String, List<Reads.Whole>> reads) {
     private static final String VOLATILES = "select oid from pg_proc where provolatile = 'v'";
 
     private static final String OPERATORS = "select oid, oprname from pg_operator";
@@ -116,7 +120,11 @@ public record Facts(
                 }
             }
         }
-        return new Facts(
+        Map<String, List<QueryTree>> levels = new HashMap<>();
+        for (Planned planned : statements) {
+            planned.tree().ifPresent(t -> levels.put(planned.statement().id(), QueryTree.levels(t, schema)));
+        }
+        Facts facts = new Facts(
                 schema,
                 List.copyOf(statements),
                 Map.copyOf(rows),
@@ -126,7 +134,26 @@ public record Facts(
                 names(connection, OPERATORS),
                 names(connection, FUNCTIONS),
                 names(connection, EQUALITIES).keySet(),
-                List.copyOf(distances));
+                List.copyOf(distances),
+                levels,
+                Map.of());
+        return facts.with(new Reads(facts).all());
+    }
+
+    private Facts with(Map<String, List<Reads.Whole>> found) {
+        return new Facts(
+                schema,
+                statements,
+                rows,
+                memory,
+                hashMemory,
+                volatiles,
+                operators,
+                functions,
+                equalities,
+                distances,
+                levels,
+                found);
     }
 
     private static Map<Long, String> names(Connection connection, String sql) throws SQLException {
@@ -139,6 +166,11 @@ public record Facts(
             }
         }
         return Map.copyOf(names);
+    }
+
+    /** The levels of a statement, the outermost first; none where it has no tree. */
+    List<QueryTree> levels(Planned planned) {
+        return levels.getOrDefault(planned.statement().id(), List.of());
     }
 
     /** Whether an expression calls a volatile function for each row; one in a subquery is called by that. */

@@ -24,7 +24,7 @@ final class LimitWithoutOrder implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Planned planned : facts.statements()) {
             planned.tree()
-                    .flatMap(t -> problem(facts, t))
+                    .flatMap(t -> problem(facts, planned, t))
                     .ifPresent(level -> findings.add(Found.of(
                             this,
                             level,
@@ -37,12 +37,15 @@ final class LimitWithoutOrder implements Rule {
         return findings;
     }
 
-    private static Optional<Level> problem(Facts facts, Node tree) {
+    private static Optional<Level> problem(Facts facts, Planned planned, Node tree) {
         Set<Node> tests = new HashSet<>();
+        if (facts.levels(planned).stream().allMatch(l -> l.node().get("limitCount") == null)) {
+            return Optional.empty();
+        }
         QueryTree.nodes(tree)
                 .filter(n -> n.is("SUBLINK") && n.integer("subLinkType") == 0) // EXISTS asks for no certain row
                 .forEach(n -> tests.add(n.node("subselect")));
-        return QueryTree.levels(tree, facts.schema()).stream()
+        return facts.levels(planned).stream()
                 .filter(l -> l.node().get("limitCount") != null && !tests.contains(l.node()))
                 .flatMap(l -> problem(facts, l).stream())
                 .min(Level::compareTo);

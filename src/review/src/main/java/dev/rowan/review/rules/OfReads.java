@@ -28,9 +28,9 @@ abstract class OfReads implements Rule {
     @Override
     public final List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>();
-        var reads = new Reads(facts);
         for (Planned planned : facts.statements()) {
-            for (Reads.Whole read : reads.of(planned)) {
+            for (Reads.Whole read :
+                    facts.reads().getOrDefault(planned.statement().id(), List.of())) {
                 if (read.cause() == cause) {
                     Severity.of(OptionalLong.of(read.rows()))
                             .ifPresent(level -> findings.add(

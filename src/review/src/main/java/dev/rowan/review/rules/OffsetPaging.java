@@ -16,8 +16,7 @@ final class OffsetPaging implements Rule {
     public List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         for (Planned planned : facts.statements()) {
-            planned.tree().stream()
-                    .flatMap(t -> QueryTree.levels(t, facts.schema()).stream())
+            facts.levels(planned).stream()
                     .filter(l -> l.node().get("limitOffset") != null)
                     .findFirst()
                     .flatMap(l -> Severity.of(facts.most(l.tables().values())))

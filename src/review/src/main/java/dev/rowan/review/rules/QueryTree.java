@@ -147,24 +147,24 @@ record QueryTree(Node node, Map<Integer, Table> tables, List<Node> conditions) {
 
     /** All nodes of a part, subqueries too, each before what is in it. */
     static Stream<Node> nodes(@Nullable Object part) {
-        return switch (part) {
-            case Node n ->
-                Stream.concat(Stream.of(n), n.fields().values().stream().flatMap(QueryTree::nodes));
-            case List<?> list -> list.stream().flatMap(QueryTree::nodes);
-            case null, default -> Stream.of();
-        };
+        List<Node> nodes = new ArrayList<>();
+        add(part, true, nodes);
+        return nodes.stream();
     }
 
     /** Nodes that are not in a subquery. */
     static Stream<Node> nodesOfLevel(@Nullable Object part) {
-        return switch (part) {
-            case Node n ->
-                n.is("QUERY")
-                        ? Stream.of()
-                        : Stream.concat(
-                                Stream.of(n), n.fields().values().stream().flatMap(QueryTree::nodesOfLevel));
-            case List<?> list -> list.stream().flatMap(QueryTree::nodesOfLevel);
-            case null, default -> Stream.of();
-        };
+        List<Node> nodes = new ArrayList<>();
+        add(part, false, nodes);
+        return nodes.stream();
+    }
+
+    private static void add(@Nullable Object part, boolean subqueries, List<Node> nodes) {
+        if (part instanceof List<?> list) {
+            list.forEach(p -> add(p, subqueries, nodes));
+        } else if (part instanceof Node n && (subqueries || !n.is("QUERY"))) {
+            nodes.add(n);
+            n.fields().values().forEach(v -> add(v, subqueries, nodes));
+        }
     }
 }

@@ -83,14 +83,21 @@ final class Reads {
         this.facts = facts;
     }
 
+    /** By the id of the statement. */
+    Map<String, List<Whole>> all() {
+        Map<String, List<Whole>> all = new LinkedHashMap<>();
+        facts.statements().forEach(p -> all.put(p.statement().id(), of(p)));
+        return all;
+    }
+
     /** One for each table. */
-    List<Whole> of(Planned planned) {
+    private List<Whole> of(Planned planned) {
         if (planned.plan().isEmpty() || planned.tree().isEmpty()) {
             return List.of();
         }
         Map<Table, Read> reads = new LinkedHashMap<>();
         walk(planned.plan().get(), List.of(), reads);
-        List<QueryTree> levels = QueryTree.levels(planned.tree().get(), facts.schema());
+        List<QueryTree> levels = facts.levels(planned);
         List<Whole> whole = new ArrayList<>();
         reads.forEach((table, read) -> {
             if (read.needed < read.rows * FEW) {

@@ -21,8 +21,7 @@ final class StrongerRowLock implements Rule {
     public List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         for (Planned planned : facts.statements()) {
-            planned.tree().stream()
-                    .flatMap(t -> QueryTree.levels(t, facts.schema()).stream())
+            facts.levels(planned).stream()
                     .flatMap(l -> l.node().nodes("rowMarks").stream()
                             .filter(m -> m.integer("strength") == FOR_UPDATE && !m.flag("pushedDown"))
                             .flatMap(m -> Stream.ofNullable(l.tables().get(m.integer("rti")))))

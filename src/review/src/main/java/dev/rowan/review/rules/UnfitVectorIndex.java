@@ -21,8 +21,7 @@ final class UnfitVectorIndex implements Rule {
     public List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         for (Planned planned : facts.statements()) {
-            planned.tree().stream()
-                    .flatMap(t -> QueryTree.levels(t, facts.schema()).stream())
+            facts.levels(planned).stream()
                     .filter(l -> l.node().get("limitCount") != null)
                     .flatMap(l -> problem(facts, planned, l))
                     .findFirst()

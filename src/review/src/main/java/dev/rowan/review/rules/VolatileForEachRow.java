@@ -19,8 +19,7 @@ final class VolatileForEachRow implements Rule {
     public List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         for (Planned planned : facts.statements()) {
-            planned.tree().stream()
-                    .flatMap(t -> QueryTree.levels(t, facts.schema()).stream())
+            facts.levels(planned).stream()
                     .filter(l -> !l.tables().isEmpty())
                     .flatMap(l -> problem(facts, planned, l).stream())
                     .findFirst()

@@ -24,8 +24,7 @@ final class WritesMore implements Rule {
     public List<Finding> findings(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         for (Planned planned : facts.statements()) {
-            planned.tree().stream()
-                    .flatMap(t -> QueryTree.levels(t, facts.schema()).stream())
+            facts.levels(planned).stream()
                     .filter(l -> l.command() == QueryTree.DELETE)
                     .flatMap(l -> Optional.ofNullable(l.tables().get(l.node().integer("resultRelation"))).stream())
                     .findFirst()
