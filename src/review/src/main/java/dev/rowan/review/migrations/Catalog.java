@@ -102,20 +102,31 @@ record Catalog(Map<String, CatalogEntry> entries, Map<Long, Long> files) {
         return entries.values().stream().filter(CatalogEntry::isTable).toList();
     }
 
-    /** What is otherwise in a later one, by kind and name. */
+    /** What is otherwise in a later one, by kind and name. What a change of types made anew under its old name is the same. */
     List<Change> to(Catalog later) {
         List<Change> changes = new ArrayList<>();
+        Map<String, CatalogEntry> gone = new LinkedHashMap<>();
         entries.forEach((key, before) -> {
             CatalogEntry after = later.entries.get(key);
-            if (!before.equals(after)) {
-                changes.add(new Change(Optional.of(before), Optional.ofNullable(after)));
+            if (after == null) {
+                gone.put(name(before), before);
+            } else if (!before.equals(after)) {
+                changes.add(new Change(Optional.of(before), Optional.of(after)));
             }
         });
         later.entries.forEach((key, after) -> {
             if (!entries.containsKey(key)) {
-                changes.add(new Change(Optional.empty(), Optional.of(after)));
+                CatalogEntry before = gone.remove(name(after));
+                if (before == null || !before.detail().equals(after.detail()) || before.flag() != after.flag()) {
+                    changes.add(new Change(Optional.ofNullable(before), Optional.of(after)));
+                }
             }
         });
+        gone.values().forEach(before -> changes.add(new Change(Optional.of(before), Optional.empty())));
         return changes;
+    }
+
+    private static String name(CatalogEntry entry) {
+        return entry.what() + " " + entry.table() + " " + entry.name();
     }
 }

@@ -25,17 +25,26 @@ final class Locks {
                 .filter(lock -> catalog.relation(lock.relation()).isPresent())
                 .filter(lock -> locks.stream().noneMatch(l -> covers(l, lock))
                         && other.stream().noneMatch(l -> covers(l, lock)))
-                .filter(lock -> {
-                    CatalogEntry entry = catalog.relation(lock.relation()).orElseThrow();
-                    return !entry.what().equals("index")
-                            || (lock.mode() == LockMode.ACCESS_EXCLUSIVE
-                                    && !locks.contains(new Held(entry.relation(), LockMode.ACCESS_EXCLUSIVE))
-                                    && !other.contains(new Held(entry.relation(), LockMode.ACCESS_EXCLUSIVE)));
-                })
+                .filter(lock -> isTold(
+                        lock, locks, other, catalog.relation(lock.relation()).orElseThrow()))
                 .map(lock -> new TableLock(
                         catalog.relation(lock.relation()).orElseThrow().table(), lock.mode()))
                 .sorted(Comparator.comparing(TableLock::table).thenComparing(TableLock::mode))
                 .toList();
+    }
+
+    private static boolean isTold(Held lock, Set<Held> locks, Set<Held> other, CatalogEntry entry) {
+        if (!entry.what().equals("index")) {
+            return true;
+        }
+        var readers = new Held(entry.relation(), LockMode.ACCESS_EXCLUSIVE);
+        // CONCURRENTLY takes an index for itself only when no plan can have it any more
+        boolean stopsWriters = locks.stream()
+                .anyMatch(l -> l.relation() == entry.relation() && l.mode().conflictsWith(LockMode.ROW_EXCLUSIVE));
+        return lock.mode() == LockMode.ACCESS_EXCLUSIVE
+                && stopsWriters
+                && !locks.contains(readers)
+                && !other.contains(readers);
     }
 
     private static boolean covers(Held strong, Held weak) {

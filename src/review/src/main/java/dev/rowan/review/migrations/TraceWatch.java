@@ -350,8 +350,23 @@ final class TraceWatch implements MigrationWatch, AutoCloseable {
         migration.ifPresent(m -> done.put(
                 m.path(),
                 new TracedMigration(
-                        m.file(), m.path(), isNew.test(m.file()), m.transaction(), withFailures(m.path()), unfilled)));
+                        m.file(),
+                        m.path(),
+                        isNew.test(m.file()),
+                        m.transaction(),
+                        withFailures(m.path()),
+                        indexes(),
+                        old.tables().stream().collect(Collectors.toMap(Catalog::oid, CatalogEntry::table)),
+                        unfilled)));
         migration = Optional.empty();
+    }
+
+    private SortedMap<String, String> indexes() {
+        SortedMap<String, String> indexes = new TreeMap<>();
+        old.entries().values().stream()
+                .filter(e -> e.what().equals("index"))
+                .forEach(e -> old.relation(e.relation()).ifPresent(t -> indexes.put(e.table(), t.table())));
+        return indexes;
     }
 
     /** What ran before a failure was measured then; of the statement that failed its failure was kept. */

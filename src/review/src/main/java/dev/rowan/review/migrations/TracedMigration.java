@@ -1,6 +1,7 @@
 package dev.rowan.review.migrations;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -10,6 +11,8 @@ import java.util.SortedMap;
  * @param path as the build names it
  * @param isNew whether it was measured; of others the statements' texts alone are here
  * @param transaction whether its statements are one transaction
+ * @param indexes of tables that were there before it: their tables
+ * @param tables that were there before it, by oid
  * @param unfilled tables that no row could be put into, with the server's reason
  */
 public record TracedMigration(
@@ -18,4 +21,6 @@ public record TracedMigration(
         boolean isNew,
         boolean transaction,
         List<TracedStatement> statements,
+        SortedMap<String, String> indexes,
+        Map<Long, String> tables,
         SortedMap<String, String> unfilled) {}

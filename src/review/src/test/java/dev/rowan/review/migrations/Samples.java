@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,14 +31,31 @@ final class Samples {
 
     /** Writes base and sample into a folder. */
     static Migrations write(String name, Path folder) throws IOException {
+        write(split(Files.readString(FOLDER.resolve(name + ".sql"))), folder);
+        return migrations(folder);
+    }
+
+    /** Writes base and further files into a folder. */
+    static void write(Map<String, String> files, Path folder) throws IOException {
         write(Files.readString(FOLDER.resolve("base.sql")), "V1__base.sql", folder);
-        String text = Files.readString(FOLDER.resolve(name + ".sql"));
-        List<String> parts = Arrays.asList(FILE.split(text));
-        Matcher files = FILE.matcher(text);
-        for (int i = 1; files.find(); i++) {
-            write(parts.get(i), files.group(1), folder);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            write(file.getValue(), file.getKey(), folder);
         }
+    }
+
+    static Migrations migrations(Path folder) {
         return Migrations.in(folder, List.of(Path.of(".")));
+    }
+
+    /** Files by name of a text in which {@code -- file: NAME} begins each. */
+    static Map<String, String> split(String text) {
+        List<String> parts = Arrays.asList(FILE.split(text));
+        Map<String, String> files = new LinkedHashMap<>();
+        Matcher names = FILE.matcher(text);
+        for (int i = 1; names.find(); i++) {
+            files.put(names.group(1), parts.get(i));
+        }
+        return files;
     }
 
     static void write(String text, String file, Path folder) throws IOException {

@@ -1,0 +1,4 @@
+-- file: V2__change.sql
+set local lock_timeout = '2s';
+alter table projects add constraint projects_title_check check (title <> '');
+alter table projects add constraint projects_budget_check check (budget >= 0);

@@ -1,0 +1,4 @@
+-- file: V2__change.sql
+vacuum cams;
+-- file: V2__change.sql.conf
+executeInTransaction=false
