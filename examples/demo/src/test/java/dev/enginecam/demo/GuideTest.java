@@ -635,11 +635,23 @@ class GuideTest {
     }
 
     @Test
+    void a_connection_is_kept_for_one_use_alone(TestDatabase database) {
+        String url = database.url();
+        // spotless:off
+        DatabaseConfig config = DatabaseConfig.of(url + "&pool=off");
+        // spotless:on
+        try (var db = EngineCam.connect(config)) {
+            assertThat(db.users().find("user_123")).isPresent();
+        }
+    }
+
+    @Test
     void a_database_tells_how_it_is(TestDatabase database) {
         List<String> log = new ArrayList<>();
         DatabaseConfig config = DatabaseConfig.of(database.url()).poolSize(2);
         // spotless:off
         config = config.leakDetection(Duration.ofSeconds(30)).closeTimeout(Duration.ofSeconds(20));
+        config = config.migrationLocks(Duration.ofSeconds(1), 30).waitForServer(Duration.ofMinutes(1));
         // spotless:on
         try (var db = EngineCam.connect(config)) {
             // spotless:off

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.rowan.session.Holders;
-import dev.rowan.session.Replicated;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * HikariCP's pool, whose {@link #close} wakes the threads that wait for a connection, and waits for those that have one. HikariCP does neither:
  * the first wait until their time is over, and the second are cut off. Thread-safe.
  */
-final class ClosingPool extends HikariDataSource implements Holders.Owner, Replicated {
+final class ClosingPool extends HikariDataSource implements OpenedSource {
     private static final long LOOK_MILLIS = 10;
 
     private static final class Waiter {
@@ -34,13 +33,13 @@ final class ClosingPool extends HikariDataSource implements Holders.Owner, Repli
     private final ShippedMigrations migrations;
     private final Holders holders;
     private final Duration closeTimeout;
-    private final @Nullable ClosingPool replica;
+    private final @Nullable OpenedSource replica;
     private final Duration replicaWait;
     private volatile boolean closing;
 
     /** {@code replica}: a pool of connections to a replica, which it closes too. */
     ClosingPool(
-            HikariConfig settings, DatabaseConfig config, ShippedMigrations migrations, @Nullable ClosingPool replica) {
+            HikariConfig settings, DatabaseConfig config, ShippedMigrations migrations, @Nullable OpenedSource replica) {
         super(settings);
         this.migrations = migrations;
         this.holders = new Holders(!config.leakDetection().isZero());
@@ -60,8 +59,14 @@ final class ClosingPool extends HikariDataSource implements Holders.Owner, Repli
         return replicaWait;
     }
 
-    ShippedMigrations migrations() {
+    @Override
+    public ShippedMigrations migrations() {
         return migrations;
+    }
+
+    @Override
+    public @Nullable DataSource besidePool() {
+        return getDataSource();
     }
 
     @Override

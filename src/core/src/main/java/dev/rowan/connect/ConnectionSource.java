@@ -94,6 +94,11 @@ final class ConnectionSource implements DataSource, OwnPool {
     }
 
     @Override
+    public int connections() {
+        return settings.config().poolSize();
+    }
+
+    @Override
     public @Nullable String onceTable() {
         return settings.config().onceTable();
     }

@@ -63,6 +63,9 @@ public final class DatabaseConfig {
         private boolean keysInSettings = true;
         private @Nullable String cursorKey;
         private @Nullable String onceTable;
+        private boolean pooled = true;
+        private Duration waitForServer = Duration.ZERO;
+        private MigrationLocks migrationLocks = MigrationLocks.STANDARD;
         private Duration leakDetection = Duration.ZERO;
         private Duration closeTimeout = Duration.ofSeconds(10);
         private @Nullable StatementListener listener;
@@ -134,6 +137,7 @@ public final class DatabaseConfig {
         if (settings.poolSize != null) {
             values.poolSize = settings.poolSize;
         }
+        values.pooled = !Boolean.FALSE.equals(settings.pooled);
         if (settings.connectionTimeout != null) {
             values.connectionTimeout = settings.connectionTimeout;
         }
@@ -179,6 +183,33 @@ public final class DatabaseConfig {
             throw new IllegalArgumentException("poolSize is " + connections + ", expected 1 or more");
         }
         return with(v -> v.poolSize = connections);
+    }
+
+    /**
+     * Without a pool: a connection for each statement or transaction, which is closed after it. For functions of a cloud that are frozen between two requests,
+     * where a pool's connections would be dead or would hold the server's. It costs a login and two round trips each time; a transaction has one. {@code poolSize} is
+     * how many {@linkplain dev.rowan.Database#async calls} have one at a time. In a URL: {@code pool=off}.
+     */
+    public DatabaseConfig withoutPool() {
+        return with(v -> v.pooled = false);
+    }
+
+    /**
+     * How long opening waits for a server that is about to start: that says so (57P03), or that does not listen yet. Not at all when not said.
+     */
+    public DatabaseConfig waitForServer(Duration most) {
+        var checked = between(Duration.ZERO, most, "waitForServer");
+        return with(v -> v.waitForServer = checked);
+    }
+
+    /**
+     * How long a migration waits for a lock, and how often it is tried; 2 s and 10 times when not said. A statement that waits for an exclusive lock makes
+     * everybody wait who comes after it. So it gives up, its transaction is rolled back, the others pass, and after 0.2 to 10 seconds it begins again. {@link Duration#ZERO}
+     * waits for ever. It holds for migrations in a transaction, where neither the URL, the role nor the migration sets {@code lock_timeout}.
+     */
+    public DatabaseConfig migrationLocks(Duration timeout, int attempts) {
+        var locks = new MigrationLocks(timeout, attempts);
+        return with(v -> v.migrationLocks = locks);
     }
 
     /** How long a caller waits for a connection of the pool, from 250 ms; 5 s when not said. */
@@ -311,6 +342,21 @@ public final class DatabaseConfig {
     @Nullable
     String onceTable() {
         return values.onceTable;
+    }
+
+    /** Whether connections are kept; see {@link #withoutPool()}. */
+    boolean pooled() {
+        return values.pooled;
+    }
+
+    /** How long opening waits; see {@link #waitForServer(Duration)}. */
+    Duration waitForServer() {
+        return values.waitForServer;
+    }
+
+    /** How migrations wait for locks; see {@link #migrationLocks(Duration, int)}. */
+    MigrationLocks migrationLocks() {
+        return values.migrationLocks;
     }
 
     /** How long a connection may be had; zero is off. See {@link #leakDetection(Duration)}. */

@@ -105,7 +105,9 @@ final class FlywayProblem {
                 switch (state) {
                     case "55P04", "25001", "2D000" ->
                         "put executeInTransaction=false into a file beside this one, of the same name with .conf appended";
-                    case "55P03" -> "start again when the lock is free, or raise lock_timeout";
+                    case "55P03" ->
+                        "start again when the lock is free, or raise lock_timeout or migrationLocks"
+                                + MigrationLocks.oldestTransactions(target);
                     case "25006" ->
                         "name the primary in the URL, or all hosts with target_session_attrs=read-write, and start again";
                     case "42501" -> "GRANT the role what it lacks, or name one that may do it " + target.toNameRole();

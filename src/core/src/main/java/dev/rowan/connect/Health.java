@@ -98,10 +98,9 @@ public record Health(
     }
 
     private static @Nullable SchemaVersion ask(DataSource source, @Nullable PoolState pool) throws SQLException {
-        ClosingPool ours = source instanceof ClosingPool p ? p : null;
-        DataSource beside = ours == null ? null : ours.getDataSource();
-        boolean idle = pool == null || pool.idle() > 0 || (ours != null && ours.isClosed());
-        DataSource from = idle || beside == null ? source : beside;
+        OpenedSource ours = source instanceof OpenedSource opened ? opened : null;
+        DataSource beside = ours == null || pool == null || pool.idle() > 0 ? null : ours.besidePool();
+        DataSource from = beside == null ? source : beside;
         try (Connection connection = from.getConnection()) {
             if (ours != null) {
                 return ShippedSchema.of(source, ours.migrations()).version(connection);
@@ -120,7 +119,7 @@ public record Health(
             }
             HikariDataSource pool = source.unwrap(HikariDataSource.class);
             HikariPoolMXBean state = pool.getHikariPoolMXBean();
-            return state == null
+            return state == null || pool.isClosed()
                     ? null
                     : new PoolState(
                             pool.getMaximumPoolSize(),

@@ -23,7 +23,7 @@ final class MigrationRun {
     static MigrationInfo[] info(DataSource source, ShippedMigrations migrations, MigrationTarget target) {
         var begun = new BegunMigration();
         try {
-            return of(source, migrations, begun).info().all();
+            return of(source, migrations, begun, MigrationLocks.STANDARD).info().all();
         } catch (FlywayException e) {
             throw new FlywayProblem(e, target, migrations, begun).explained();
         }
@@ -34,23 +34,31 @@ final class MigrationRun {
      *
      * @throws ConnectFailed for what Flyway cannot do, and when one fails
      */
-    static void migrate(DataSource source, ShippedMigrations migrations, MigrationTarget target) {
-        var begun = new BegunMigration();
-        try {
-            of(source, migrations, begun).migrate();
-        } catch (FlywayException e) {
-            throw new FlywayProblem(e, target, migrations, begun).explained();
+    static void migrate(
+            DataSource source, ShippedMigrations migrations, MigrationTarget target, MigrationLocks locks) {
+        for (int attempt = 1; ; attempt++) {
+            var begun = new BegunMigration();
+            try {
+                of(source, migrations, begun, locks).migrate();
+                return;
+            } catch (FlywayException e) {
+                boolean again = attempt < locks.attempts() && begun.inTransaction() && MigrationLocks.isNotHad(e);
+                if (!again || !MigrationLocks.pause(attempt)) {
+                    throw new FlywayProblem(e, target, migrations, begun).explained();
+                }
+            }
         }
     }
 
-    private static Flyway of(DataSource source, ShippedMigrations migrations, BegunMigration begun) {
+    private static Flyway of(
+            DataSource source, ShippedMigrations migrations, BegunMigration begun, MigrationLocks locks) {
         var names = migrations.names();
         var settings = Flyway.configure(new MigrationResources(classLoader(migrations), migrations))
                 .dataSource(source)
                 .locations(migrations.location())
                 .schemas(migrations.historySchema())
                 .table(migrations.historyTable())
-                .callbacks(begun, new SearchPathCallback(migrations.path()))
+                .callbacks(begun, new SessionCallback(migrations.path(), locks))
                 .placeholders(migrations.placeholders())
                 .placeholderReplacement(migrations.placeholderReplacement())
                 .mixed(migrations.mixed())

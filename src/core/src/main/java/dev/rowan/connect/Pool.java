@@ -22,9 +22,9 @@ public final class Pool implements AutoCloseable {
     private static final Duration KEEPALIVE_TIME = Duration.ofMinutes(1);
     static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
-    private final ClosingPool source;
+    private final OpenedSource source;
 
-    private Pool(ClosingPool source) {
+    private Pool(OpenedSource source) {
         this.source = source;
     }
 
@@ -44,12 +44,15 @@ public final class Pool implements AutoCloseable {
         } catch (SQLException e) {
             throw ConnectProblem.of(e, config);
         }
-        ClosingPool replica = null;
+        OpenedSource replica = null;
         try {
             if (!found.asBuilt()) {
                 schema.run();
             }
             replica = replica(config, migrations, found.roundTripMillis());
+            if (!config.pooled()) {
+                return new Pool(new Unpooled(found.connections(), config, migrations, replica));
+            }
             HikariConfig settings = settings(config, found.connections(), found.roundTripMillis());
             return new Pool(new ClosingPool(settings, config, migrations, replica));
         } catch (PoolInitializationException e) {
@@ -73,7 +76,7 @@ public final class Pool implements AutoCloseable {
     /** The connection is the first of the pool where nothing has to change for it. */
     private static Found look(DatabaseConfig config, ConnectionSource connections, SchemaCheck schema)
             throws SQLException {
-        var first = connections.open();
+        var first = ServerStart.open(connections, config.waitForServer());
         boolean kept = false;
         try {
             var pooled = config.transactionPooler() || first.before().pooled();
@@ -99,17 +102,20 @@ public final class Pool implements AutoCloseable {
     }
 
     /** That of the replica, which need not be there; null where the configuration names none. */
-    private static @Nullable ClosingPool replica(DatabaseConfig config, ShippedMigrations migrations, long roundTrip) {
+    private static @Nullable OpenedSource replica(DatabaseConfig config, ShippedMigrations migrations, long roundTrip) {
         DatabaseConfig other = config.forReplica().orElse(null);
         if (other == null) {
             return null;
         }
         var connections = Limits.limitedStatements(other, migrations);
         connections.settings().refuseOtherPath();
-        HikariConfig settings = settings(
-                other,
-                other.transactionPooler() ? connections.limitedByDriver(other.statementTimeout()) : connections,
-                roundTrip);
+        if (other.transactionPooler()) {
+            connections = connections.limitedByDriver(other.statementTimeout());
+        }
+        if (!other.pooled()) {
+            return new Unpooled(connections, other, migrations, null);
+        }
+        HikariConfig settings = settings(other, connections, roundTrip);
         settings.setPoolName("rowan-replica");
         settings.setInitializationFailTimeout(-1);
         return new ClosingPool(settings, other, migrations, null);

@@ -64,7 +64,7 @@ final class SchemaCheck {
         var target = new ConfiguredTarget(way, migrations);
         var connections = Limits.unlimitedStatements(way, migrations);
         connections.settings().refuseOtherPath();
-        try (var opened = connections.open()) {
+        try (var opened = ServerStart.open(connections, config.waitForServer())) {
             if (way.transactionPooler() || opened.before().pooled()) {
                 throw new ConnectFailed(
                         state.olderText() + ", and "
@@ -79,6 +79,6 @@ final class SchemaCheck {
         } catch (SQLException e) {
             throw ConnectProblem.of(e, way);
         }
-        MigrationRun.migrate(connections, migrations, target);
+        MigrationRun.migrate(connections, migrations, target, config.migrationLocks());
     }
 }

@@ -105,7 +105,7 @@ public final class ShippedSchema {
         } catch (SQLException e) {
             throw target.unreachable(e);
         }
-        MigrationRun.migrate(source, migrations, target);
+        MigrationRun.migrate(source, migrations, target, MigrationLocks.STANDARD);
         look(target); // of a newer jar, which had the lock first
     }
 

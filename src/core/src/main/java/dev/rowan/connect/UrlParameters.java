@@ -73,6 +73,7 @@ final class UrlParameters {
                 entry("ssl", UrlParameters::ssl),
                 entry("prepared_statement_cache_size", UrlParameters::statementCache),
                 entry("statement_cache_size", UrlParameters::statementCache),
+                entry("pool", UrlSettings::pool), // ours
                 entry("pool_max_conns", UrlSettings::poolSize),
                 entry("pool_size", UrlSettings::poolSize));
     }

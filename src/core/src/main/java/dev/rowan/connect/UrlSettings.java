@@ -23,6 +23,10 @@ final class UrlSettings {
     @Nullable
     Duration connectionTimeout;
 
+    /** Whether connections are kept; null when the URL does not say. */
+    @Nullable
+    Boolean pooled;
+
     /** What sessions are told, by the server's names. */
     final Map<String, String> session = new LinkedHashMap<>();
 
@@ -71,6 +75,14 @@ final class UrlSettings {
 
     void poolSize(String name, String value) {
         number(name, value, 1).ifPresent(n -> poolSize = n);
+    }
+
+    void pool(String name, String value) {
+        switch (value) {
+            case "on", "true" -> pooled = true;
+            case "off", "false" -> pooled = false;
+            default -> problems.add(name + " is neither on nor off", "correct or remove it");
+        }
     }
 
     void connectionTimeout(String name, String seconds) {

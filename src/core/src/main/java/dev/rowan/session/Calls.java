@@ -39,6 +39,10 @@ public final class Calls {
     }
 
     private static int connections(DataSource source) {
+        OwnPool own = OwnPool.behind(source).orElse(null);
+        if (own != null) {
+            return own.connections();
+        }
         try {
             return source.isWrapperFor(HikariDataSource.class)
                     ? source.unwrap(HikariDataSource.class).getMaximumPoolSize()

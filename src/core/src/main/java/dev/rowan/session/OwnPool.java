@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 public interface OwnPool {
     /** That of a DataSource; empty for a pool of somebody else. */
     static Optional<OwnPool> behind(DataSource source) {
-        return source instanceof HikariDataSource pool && pool.getDataSource() instanceof OwnPool ours
-                ? Optional.of(ours)
-                : Optional.empty();
+        return source instanceof OwnPool own
+                ? Optional.of(own)
+                : source instanceof HikariDataSource pool && pool.getDataSource() instanceof OwnPool ours
+                        ? Optional.of(ours)
+                        : Optional.empty();
     }
 
     /** See {@link dev.rowan.connect.DatabaseConfig#keysInSettings}. */
@@ -25,6 +27,9 @@ public interface OwnPool {
     /** The table of keys for what is done once; null for the standard one. */
     @Nullable
     String onceTable();
+
+    /** How many connections calls may use at a time. */
+    int connections();
 
     /** How long a statement is meant to take at most; zero is for ever. */
     Duration statementTimeout();

@@ -1,0 +1,1 @@
+create table cams (id int primary key);

@@ -1,0 +1,1 @@
+alter table cams add column lift int;
