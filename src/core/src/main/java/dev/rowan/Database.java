@@ -94,6 +94,19 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
     }
 
     /**
+     * The same facade, each of whose statements is cancelled when it takes longer: {@link dev.rowan.error.QueryTimeout}, and the connection stays usable. The
+     * driver's clock counts, from one millisecond, and a shorter limit of the server or the transaction comes first. Not of {@code dsl()}, COPY and
+     * COMMIT.
+     *
+     * <pre>{@code
+     * List<Cam> cams = db.within(Duration.ofMillis(200)).cams().where(condition).list();
+     * }</pre>
+     */
+    public final D within(Duration limit) {
+        return on(session.within(requireNonNull(limit, "limit is null")));
+    }
+
+    /**
      * jOOQ on the same connections and in the same transaction. A value that the driver would send as another one is refused
      * (InvalidInput). What its statements raise is a
      * {@link dev.rowan.error.DatabaseFailure} with the statement id {@code dsl}, unless the caller's own DSLContext is used.

@@ -82,6 +82,7 @@ class GraphTripsTest {
             case WE -> db.transaction(work::accept);
             case WE_IN_ONE_SNAPSHOT ->
                 db.read(tx -> {
+                    tx.users().count(); // the first takes "set transaction" along
                     work.accept(tx);
                     return 0;
                 });

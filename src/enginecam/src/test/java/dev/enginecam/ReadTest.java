@@ -4,8 +4,13 @@ import static dev.enginecam.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rowan.error.QueryFailed;
+import org.jooq.impl.DSL;
+import java.util.function.Function;
+import java.util.List;
+import dev.rowan.error.RowNotFound;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,5 +103,55 @@ class ReadTest {
     void a_read_that_is_first_in_a_transaction_has_the_access_mode_of_that_transaction() {
         db.transaction(tx -> tx.read(nested -> SomeRows.user(nested, "u")));
         assertThat(db.users().exists("u")).isTrue();
+    }
+
+    /** The first statement takes the isolation along; whatever it is, the server has it. */
+    @Test
+    void it_is_a_snapshot_whatever_comes_first() {
+        SomeRows.cam(db, SomeRows.project(db).id(), "c");
+        List<Function<EngineCam, Object>> firsts = List.of(
+                tx -> tx.users().count(),
+                tx -> tx.users().find("nobody"),
+                tx -> tx.users().where(USERS.ID.eq("owner")).list(),
+                tx -> tx.users().find("owner", Graphs.USER_PROJECTS),
+                tx -> tx.dsl().fetchCount(USERS),
+                tx -> tx.transactionResult(inner -> inner.users().count()),
+                tx -> tx.together(d -> d.users().count(), d -> d.cams().count(), Long::sum),
+                tx -> {
+                    try (var rows = tx.users().all().stream()) {
+                        return rows.count();
+                    }
+                },
+                tx -> catchThrowable(() -> tx.users().where(USERS.ID.eq("x".repeat(300))).list()));
+        for (int i = 0; i < firsts.size(); i++) {
+            String id = "later" + i;
+            Function<EngineCam, Object> first = firsts.get(i);
+            db.read(tx -> {
+                first.apply(tx);
+                SomeRows.user(db, id);
+                assertThat(tx.users().find(id)).isEmpty();
+                assertThat(tx.dsl().fetchSingle("show transaction_isolation").get(0))
+                        .isEqualTo("repeatable read");
+                assertThat(tx.dsl().fetchSingle("show transaction_read_only").get(0))
+                        .isEqualTo("on");
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void a_first_statement_that_fails_or_that_promises_one_row_is_told_as_itself() {
+        SomeRows.user(db, "u");
+        SomeRows.user(db, "v");
+        assertThatExceptionOfType(RowNotFound.class).isThrownBy(() -> db.read(tx -> tx.users().get("nobody")));
+        assertThatExceptionOfType(QueryFailed.class)
+                .isThrownBy(() -> db.read(tx -> tx.users()
+                        .where(DSL.field("1 / (length(email) - length(email))", Integer.class).eq(1))
+                        .list()))
+                .satisfies(e -> {
+                    assertThat(e.sqlState()).isEqualTo("22012");
+                    assertThat(e.statementId()).isEqualTo("users.where");
+                });
+        assertThat((long) db.read(tx -> tx.users().count())).isEqualTo(2);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.Cursor;
 import dev.rowan.insert.NewGraph;
 import dev.rowan.session.Setting;
+import dev.rowan.session.TransactionOptions;
+import dev.rowan.session.TransactionOptions.Isolation;
 import dev.rowan.testing.RoundTrips;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
@@ -271,8 +273,21 @@ class RoundTripsTest {
                         })),
                 new Case(
                         "a read with one query",
-                        3,
+                        2,
                         (db, cam, i) -> db.read(tx -> tx.cams().find(cam.id()))),
+                new Case("a read without a statement", 0, (db, cam, i) -> db.read(tx -> 1)),
+                new Case(
+                        "a read with a shape, which is several statements",
+                        3,
+                        (db, cam, i) -> db.read(tx -> tx.users().find("owner", Graphs.USER_PROJECTS))),
+                new Case(
+                        "a serializable transaction with two statements",
+                        3,
+                        (db, cam, i) -> db.with(TransactionOptions.of(Isolation.SERIALIZABLE))
+                                .transaction(tx -> {
+                                    tx.cams().find(cam.id());
+                                    tx.users().count();
+                                })),
                 new Case(
                         "a transaction with one statement in a nested one",
                         4,

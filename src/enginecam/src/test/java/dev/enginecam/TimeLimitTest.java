@@ -2,6 +2,7 @@ package dev.enginecam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rowan.connect.DatabaseConfig;
 import dev.rowan.error.NoConnection;
@@ -10,6 +11,7 @@ import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +35,38 @@ class TimeLimitTest {
             });
             assertThat(db.users().exists("u")).isTrue();
         }
+    }
+
+    @Test
+    void a_facade_has_a_limit_for_each_call(TestDatabase database) {
+        EngineCam holder = EngineCam.of(database.dataSource());
+        SomeRows.user(holder, "u");
+        try (var db = EngineCam.connect(DatabaseConfig.of(database.url()).migrate(false).poolSize(1))) {
+            EngineCam limited = db.within(Duration.ofMillis(80));
+            int session = session(db);
+            holder.transaction(tx -> {
+                tx.users().update("u", u -> u.subscriptionStatus("pro"));
+                long start = System.nanoTime();
+                assertThatExceptionOfType(QueryTimeout.class)
+                        .isThrownBy(() -> limited.users().delete("u"))
+                        .withMessageStartingWith("users.delete: cancelled: ");
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .isBetween(Duration.ofMillis(80), Duration.ofSeconds(10));
+                assertThatExceptionOfType(QueryTimeout.class).isThrownBy(() -> limited.transaction(
+                        inner -> inner.users().lock("u")));
+            });
+            assertThat(limited.users().count()).isEqualTo(1);
+            assertThat(limited.users().find("u", Graphs.USER_PROJECTS)).isPresent();
+            assertThat(session(db)).isEqualTo(session);
+            assertThat(limited.users().delete("u")).isTrue();
+            for (Duration limit : List.of(Duration.ZERO, Duration.ofDays(30))) {
+                assertThatIllegalArgumentException().isThrownBy(() -> db.within(limit));
+            }
+        }
+    }
+
+    private static int session(EngineCam db) {
+        return db.dsl().fetchSingle("select pg_backend_pid()").get(0, Integer.class);
     }
 
     @Test

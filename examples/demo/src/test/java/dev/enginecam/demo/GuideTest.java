@@ -539,6 +539,10 @@ class GuideTest {
         boolean now = db.transactionOnce("welcome ann", tx -> tx.users().update("ann", u -> u.subscriptionStatus("pro")));
         // spotless:on
         assertThat(now).isTrue();
+        // spotless:off
+        Optional<User> user = db.within(Duration.ofMillis(200)).users().find("ann");
+        // spotless:on
+        assertThat(user).isPresent();
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Execution {
     }
 
     PreparedStatement prepare() throws SQLException {
-        return Executions.prepare(statement, connection);
+        return of.prepare(statement, connection);
     }
 
     static void bind(Statement statement, Binder parameters, PreparedStatement s) throws SQLException {

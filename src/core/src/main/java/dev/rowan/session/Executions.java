@@ -1,5 +1,7 @@
 package dev.rowan.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.NoConnection;
 import dev.rowan.error.TooManyRows;
@@ -17,27 +19,49 @@ import org.jspecify.annotations.Nullable;
  * @param listener is told of each, if there is one
  * @param names is asked of each connection until one has passed; null where nothing is to be asked
  * @param copying says which connections are busy
+ * @param limitMillis of each statement; 0 for none but the server's
  */
 record Executions(
         ConnectionProvider connections,
         Failures failures,
         @Nullable StatementListener listener,
         @Nullable NameCheck names,
-        Copying copying) {
+        Copying copying,
+        long limitMillis) {
+    Executions(
+            ConnectionProvider connections,
+            Failures failures,
+            @Nullable StatementListener listener,
+            @Nullable NameCheck names,
+            Copying copying) {
+        this(connections, failures, listener, names, copying, 0);
+    }
+
+    /** With a limit for each statement, by the driver's clock. */
+    Executions within(long millis) {
+        return new Executions(connections, failures, listener, names, copying, millis);
+    }
+
     Executions on(ConnectionProvider others) {
-        return new Executions(others, failures, listener, names, copying);
+        return new Executions(others, failures, listener, names, copying, limitMillis);
     }
 
     Executions listener(StatementListener other) {
-        return new Executions(connections, failures, other, names, copying);
+        return new Executions(connections, failures, other, names, copying, limitMillis);
     }
 
     Executions asking(NameCheck check) {
-        return new Executions(connections, failures, listener, check, copying);
+        return new Executions(connections, failures, listener, check, copying, limitMillis);
     }
 
     /** Sends one statement by itself: most executions, without an object of their own. */
     <R, T extends @Nullable Object> T run(Statement statement, Binder parameters, Outcome<R, T> outcome, R reader) {
+        if (connections instanceof OpenTransaction open && open.hasFirst() && outcome.isOfRows() && !asksNames()) {
+            String first = open.takeFirst();
+            if (first != null) {
+                return runFirst(open, first, statement, parameters, outcome, reader);
+            }
+        }
         long start = start();
         Connection connection = acquire(statement, parameters);
         try (PreparedStatement s = prepare(statement, connection)) {
@@ -55,6 +79,48 @@ record Executions(
         }
     }
 
+    /** The first of a transaction, in one trip with what the server must be told before it. */
+    private <R, T extends @Nullable Object> T runFirst(
+            OpenTransaction open,
+            String first,
+            Statement statement,
+            Binder parameters,
+            Outcome<R, T> outcome,
+            R reader) {
+        long start = start();
+        boolean sent = false;
+        Connection connection = null;
+        try {
+            connection = acquire(statement, parameters);
+            try (PreparedStatement s =
+                    prepare(new Statement(statement.id(), first + "; " + statement.sql()), connection)) {
+                Execution.bind(statement, parameters, s);
+                sent = true;
+                s.execute();
+                s.getMoreResults();
+                T made = outcome.next(statement, reader, s);
+                tell(statement, outcome.count(made), start, null);
+                return made;
+            }
+        } catch (TooManyRows e) {
+            tell(statement, 0, start, e);
+            throw e;
+        } catch (SQLException e) {
+            throw failed(statement, requireNonNull(connection), start, e);
+        } finally {
+            if (!sent) {
+                open.tellLater(first);
+            }
+            if (connection != null) {
+                connections.release(connection);
+            }
+        }
+    }
+
+    private boolean asksNames() {
+        return names != null && !names.passed();
+    }
+
     /** One that goes on by itself. */
     Execution begin(Statement statement, Binder parameters) {
         long start = start();
@@ -66,9 +132,13 @@ record Executions(
         return new Execution(this, statement, acquire(statement.id()), start);
     }
 
-    static PreparedStatement prepare(Statement statement, Connection connection) throws SQLException {
+    PreparedStatement prepare(Statement statement, Connection connection) throws SQLException {
         Literals.check(statement.id(), connection, statement.sql());
-        return connection.prepareStatement(statement.sql());
+        PreparedStatement prepared = connection.prepareStatement(statement.sql());
+        if (limitMillis > 0) {
+            StatementLimit.set(prepared, limitMillis);
+        }
+        return prepared;
     }
 
     /** The failure to throw. */
@@ -127,10 +197,23 @@ record Executions(
         if (copying.isAny()) {
             refuseCopying(id, connection);
         }
+        if (connections instanceof OpenTransaction open && open.hasFirst()) {
+            tellFirst(open, connection);
+        }
         if (names != null && !names.passed()) {
             ask(names, connection, id);
         }
         return connection;
+    }
+
+    /** In a trip of its own, before what does not go together with it. */
+    private void tellFirst(OpenTransaction open, Connection connection) {
+        try {
+            open.sendFirst(connection);
+        } catch (SQLException e) {
+            connections.release(connection);
+            throw failures.ofStatement(Session.BEGIN, e);
+        }
     }
 
     private void refuseCopying(String id, Connection connection) {

@@ -46,10 +46,7 @@ record GraphLimit(int seconds, boolean always) {
      */
     void set(PreparedStatement s, long bytes) throws SQLException {
         if (always || bytes > SMALL) {
-            int set = s.getQueryTimeout();
-            if (set == 0 || set > seconds) {
-                s.setQueryTimeout(seconds);
-            }
+            StatementLimit.set(s, 1_000L * seconds);
         }
         s.setFetchSize(0);
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -28,6 +29,8 @@ final class OpenTransaction implements ConnectionProvider {
 
     private int otherUses;
     private boolean ended;
+    /** What the server must be told before the first statement, and is told with it. */
+    private @Nullable String first;
 
     private OpenTransaction(ConnectionProvider source, Connection connection, boolean joined) {
         this.source = source;
@@ -47,6 +50,45 @@ final class OpenTransaction implements ConnectionProvider {
             }
         }
         return new OpenTransaction(source, connection, joined);
+    }
+
+    /** Has it told with the first statement: {@code set transaction}. Whether nothing was sent yet, and nobody else may have. */
+    synchronized boolean tellsFirst(String mode) {
+        try {
+            if (joined || DriverState.physical(connection) == null || DriverState.isOpen(connection)) {
+                return false;
+            }
+        } catch (SQLException e) {
+            return false; // whoever sends something finds out
+        }
+        first = mode;
+        return true;
+    }
+
+    /** Back from who did not send it. */
+    synchronized void tellLater(String mode) {
+        first = mode;
+    }
+
+    /** For whoever sends it now; null when there is nothing, any more. */
+    synchronized @Nullable String takeFirst() {
+        String taken = first;
+        first = null;
+        return taken;
+    }
+
+    /** Sends it in a trip of its own. */
+    void sendFirst(Connection connection) throws SQLException {
+        String taken = takeFirst();
+        if (taken != null) {
+            try (var s = connection.createStatement()) {
+                s.execute(taken);
+            }
+        }
+    }
+
+    synchronized boolean hasFirst() {
+        return first != null;
     }
 
     /** From now on jOOQ's statements on this configuration are its. */

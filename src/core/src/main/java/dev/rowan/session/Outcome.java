@@ -61,6 +61,11 @@ abstract sealed class Outcome<R, T extends @Nullable Object> {
     /** How many rows were read or written. */
     abstract long count(T made);
 
+    /** Whether rows come back, so that it can be the last of several. */
+    boolean isOfRows() {
+        return false;
+    }
+
     /** For a function of {@link Together} that changes what it is given, and is called again. */
     T fresh(T made) {
         return made;
@@ -69,6 +74,11 @@ abstract sealed class Outcome<R, T extends @Nullable Object> {
     /** What is read of the rows that come back. */
     private abstract static sealed class OfRows<R, T extends @Nullable Object> extends Outcome<R, T> {
         abstract T read(Statement statement, R reader, ResultSet rs) throws SQLException;
+
+        @Override
+        final boolean isOfRows() {
+            return true;
+        }
 
         @Override
         final T execute(Statement statement, R reader, PreparedStatement s) throws SQLException {

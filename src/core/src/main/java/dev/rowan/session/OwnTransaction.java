@@ -20,7 +20,9 @@ record OwnTransaction(OpenTransaction open, boolean nested, Failures failures) i
     static OwnTransaction begin(ConnectionProvider connections, Failures failures) {
         try {
             if (connections instanceof OpenTransaction outer) {
-                Savepoints.set(outer.connection(Session.BEGIN));
+                Connection connection = outer.connection(Session.BEGIN);
+                outer.sendFirst(connection);
+                Savepoints.set(connection);
                 return new OwnTransaction(outer, true, failures);
             }
             return new OwnTransaction(open(connections, failures), false, failures);

@@ -111,6 +111,16 @@ public final class Session {
         return new Session(configuration, executions, setup.asking(path), asked, rendering, afterwards);
     }
 
+    /** The same, each of whose statements the driver cancels when it takes longer. */
+    public Session within(Duration limit) {
+        long millis = limit.toMillis();
+        if (millis < 1 || millis > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "limit is " + limit + ", expected from 1 ms to " + Integer.MAX_VALUE + " ms");
+        }
+        return with(executions.within(millis), asked);
+    }
+
     /** The same, which tells somebody else of each statement. */
     public Session listener(StatementListener listener) {
         return with(executions.listener(listener), asked);
@@ -152,6 +162,9 @@ public final class Session {
         refuseIfAsked(DSL);
         if (executions.connections() instanceof EndingConnections ending) {
             ending.refuseIfEnded(); // jOOQ's ThreadLocalTransactionProvider brings its own connections along
+        }
+        if (executions.connections() instanceof OpenTransaction open && open.hasFirst()) {
+            executions.use(BEGIN, connection -> true); // which is told then
         }
         return CheckedBinds.in(configuration(), executions.copying()).dsl();
     }
@@ -484,10 +497,12 @@ public final class Session {
                 () -> transaction(
                         inner -> {
                             var set = new Settings(options, snapshot);
-                            inner.executions.use(BEGIN, connection -> {
-                                set.begin(connection);
-                                return true;
-                            });
+                            if (!inner.tellsFirst(set.withFirst())) {
+                                inner.executions.use(BEGIN, connection -> {
+                                    set.begin(connection);
+                                    return true;
+                                });
+                            }
                             T result = work.run(inner);
                             if (set.goBack()) {
                                 inner.executions.use(COMMIT, set::end);
@@ -495,6 +510,11 @@ public final class Session {
                             return result;
                         },
                         asking));
+    }
+
+    /** Whether the first statement of this transaction tells the server. */
+    private boolean tellsFirst(@Nullable String mode) {
+        return mode != null && executions.connections() instanceof OpenTransaction open && open.tellsFirst(mode);
     }
 
     /**

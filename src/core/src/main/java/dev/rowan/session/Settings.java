@@ -26,6 +26,12 @@ final class Settings {
         this.mode = snapshot ? options.snapshot().mode() : options.mode();
     }
 
+    /** What the first statement of a new transaction can tell the server with itself; null where that takes a trip of its own, or none. */
+    @Nullable
+    String withFirst() {
+        return settings.isEmpty() ? mode : null;
+    }
+
     /**
      * Sets them, in one round trip, or in none where there are none.
      *
