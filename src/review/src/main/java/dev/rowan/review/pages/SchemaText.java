@@ -33,7 +33,8 @@ final class SchemaText {
         List<String> lines = new ArrayList<>();
         table.columns().forEach(c -> lines.add(column(c)));
         if (isTable) {
-            table.checks().forEach(c -> lines.add("constraint " + Words.oneLine(c)));
+            table.checks()
+                    .forEach(c -> lines.add("constraint " + Words.oneLine(c).replaceFirst(": ", " ")));
         }
         text.append(lines.stream().map(l -> comment + "    " + l).collect(Collectors.joining(",\n")));
         text.append("\n").append(comment).append(");\n");
@@ -60,9 +61,22 @@ final class SchemaText {
     private static String column(ReviewedTable.Column column) {
         return column.name() + " " + column.type() + (column.nullable() ? "" : " not null")
                 + column.standard()
-                        .map(s -> s.startsWith("generated ") ? " " + s : " default " + s)
                         .map(Words::oneLine)
+                        .map(SchemaText::standard)
                         .orElse("");
+    }
+
+    /** An identity, a generated column's {@code stored as ...} or {@code virtual as ...}, or a default. */
+    private static String standard(String of) {
+        if (of.startsWith("generated ")) {
+            return " " + of;
+        }
+        for (String kind : List.of("stored", "virtual")) {
+            if (of.startsWith(kind + " as ")) {
+                return " generated always as (" + of.substring(kind.length() + 4) + ") " + kind;
+            }
+        }
+        return " default " + of;
     }
 
     private static String key(ReviewedTable table, ReviewedTable.ForeignKey key) {

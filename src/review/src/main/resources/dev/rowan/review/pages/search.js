@@ -46,10 +46,12 @@ function find(text) {
     if (ok) out.push({e, sc: sc + e.b, at, sub});
   });
   out.sort((a, b) => b.sc - a.sc || (a.e.n < b.e.n ? -1 : 1));
-  return out.slice(0, 30).map(({e, at, sub}) => {
+  const best = out.slice(0, 30).map(({e, at, sub}) => {
     const set = new Set(at), hl = Array.from(e.n, (c, i) => set.has(i) ? '<mark>' + h(c) + '</mark>' : h(c)).join('').replace(/<\/mark><mark>/g, '');
     let d = h(e.d);
     if (sub) { const x = e.x.replace(/\s+/g, ' '), i = x.toLowerCase().indexOf(sub); if (i >= 0) d = (i > 50 ? '… ' : '') + h(x.slice(Math.max(0, i - 50), i)) + '<mark>' + h(x.slice(i, i + sub.length)) + '</mark>' + h(x.slice(i + sub.length, i + 110)); }
     return {hl, sub: d, go: e.go, ty: e.ty};
   });
+  best.total = out.length;
+  return best;
 }
