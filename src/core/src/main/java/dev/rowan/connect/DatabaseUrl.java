@@ -4,11 +4,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A database URL understood: what the driver needs. Immutable; it has no text of its own, so none that shows a secret. */
 final class DatabaseUrl {
+    /** What Supabase's and others' pages show in the place of the password. */
+    private static final Set<String> PLACEHOLDERS = Set.of("[YOUR-PASSWORD]", "[YOUR_PASSWORD]", "[PASSWORD]");
+
     private final List<HostPort> hosts;
     private final String database;
     private final Properties driver = new Properties();
@@ -40,6 +44,11 @@ final class DatabaseUrl {
         var problems = new UrlProblems(source);
         var parts = UrlText.parse(text, problems);
         var url = new DatabaseUrl(parts, UrlParameters.read(parts, problems));
+        if (PLACEHOLDERS.contains(url.driver.getProperty("password", ""))) {
+            problems.add(
+                    "the password is the placeholder of the provider's page",
+                    "write the password in its place, percent-encoded");
+        }
         problems.throwIfAny();
         return url;
     }

@@ -14,7 +14,12 @@ record HostPort(String host, int port) {
     static Optional<HostPort> parse(String text, UrlProblems problems) {
         var match = FORM.matcher(text);
         if (text.startsWith("%2F") || text.startsWith("/")) {
-            problems.add("the host is a Unix-domain socket, which the Java driver cannot use", "name a TCP host");
+            problems.add(
+                    "the host is a Unix-domain socket, which the Java driver cannot use",
+                    text.contains("cloudsql")
+                            ? "use Google's connector: cloudSqlInstance=project:region:instance"
+                                    + "&socketFactory=com.google.cloud.sql.postgres.SocketFactory"
+                            : "name a TCP host");
         } else if (text.startsWith("[") ? !match.matches() : text.indexOf(':') != text.lastIndexOf(':')) {
             problems.add("an IPv6 host is not written as [address]:port", "write it like [::1]:5432");
         } else if (!match.matches()) {

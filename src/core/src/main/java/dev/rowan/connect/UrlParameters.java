@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The parameters of database URLs: the driver's own, and how those of libpq and of other tools are called there. */
 final class UrlParameters {
@@ -78,8 +79,9 @@ final class UrlParameters {
                 entry("pool_size", UrlSettings::poolSize));
     }
 
-    /** Without effect here: the driver always speaks UTF-8, and Vercel's mark names the kind of pooler to people. */
-    private static final Set<String> IGNORED = Set.of("client_encoding", "supa");
+    /** Without effect here: the driver always speaks UTF-8, Vercel's mark names the kind of pooler to people,
+     * and node-postgres asks for libpq's meaning of sslmode, which is ours. */
+    private static final Set<String> IGNORED = Set.of("client_encoding", "supa", "uselibpqcompat");
 
     /** Of libpq and without a counterpart in the Java driver, each with what to do instead. */
     private static final Map<String, String> UNSUPPORTED = Map.ofEntries(
@@ -95,11 +97,19 @@ final class UrlParameters {
             entry("ssl_min_protocol_version", "remove it; jdk.tls.client.protocols limits the versions of Java's TLS"),
             entry("tcp_user_timeout", "remove it; socketTimeout, in seconds, ends a wait for a silent server"));
 
+    /** Google's, for Cloud SQL and AlloyDB, which find their own settings among the driver's. */
+    private static final String CONNECTORS = "com.google.cloud.";
+
+    private static final Pattern OF_CONNECTORS =
+            Pattern.compile("(?:cloudSql|alloydb)\\w+|ipTypes|enableIamAuth|unixSocketPath");
+
     private UrlParameters() {}
 
     static UrlSettings read(UrlText url, UrlProblems problems) {
         var settings = new UrlSettings(problems);
         var names = DriverProperty.names();
+        boolean connector = url.parameters.stream()
+                .anyMatch(p -> p.name().equals("socketFactory") && p.value().startsWith(CONNECTORS));
         for (var parameter : url.parameters) {
             var name = parameter.name();
             var meaning = COMMON.contains(name) ? null : Translated.MEANINGS.get(name);
@@ -107,6 +117,8 @@ final class UrlParameters {
                 meaning.set(settings, name, parameter.value());
             } else if (names.contains(name)) {
                 settings.driver(name, parameter.value());
+            } else if (connector && OF_CONNECTORS.matcher(name).matches()) {
+                settings.connector(name, parameter.value());
             } else if (UNSUPPORTED.containsKey(name)) {
                 problems.add(
                         "parameter " + name + " has no counterpart in the Java driver",

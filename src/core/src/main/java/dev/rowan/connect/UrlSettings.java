@@ -52,6 +52,11 @@ final class UrlSettings {
                 });
     }
 
+    /** Of a connector that the driver makes its sockets by. */
+    void connector(String name, String value) {
+        put(driver, name, value);
+    }
+
     /** {@code host}, {@code port} or {@code dbname} as a parameter. */
     void address(String name, String value) {
         put(address, name, value);

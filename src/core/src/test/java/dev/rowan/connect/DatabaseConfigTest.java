@@ -58,6 +58,43 @@ class DatabaseConfigTest {
         assertThat(DatabaseConfig.of(url).place()).isEqualTo(place);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://postgres:pw@db.abc.supabase.co:5432/postgres, db.abc.supabase.co:5432/postgres, false",
+        "postgresql://postgres.abc:pw@aws-0-eu-central-1.pooler.supabase.com:5432/postgres, aws-0-eu-central-1.pooler.supabase.com:5432/postgres, false",
+        "postgresql://postgres.abc:pw@aws-0-eu-central-1.pooler.supabase.com:6543/postgres?pgbouncer=true, aws-0-eu-central-1.pooler.supabase.com:6543/postgres, true",
+        "postgresql://alex:pw@ep-a-b-pooler.us-east-2.aws.neon.tech/db?sslmode=require&channel_binding=require, ep-a-b-pooler.us-east-2.aws.neon.tech:5432/db, false",
+        "postgresql://alex:pw@ep-a-b.us-east-2.aws.neon.tech/db?sslmode=verify-full&sslrootcert=system&uselibpqcompat=true, ep-a-b.us-east-2.aws.neon.tech:5432/db, false",
+        "postgres://u:pw@shop.123456789012.us-east-1.rds.amazonaws.com/shop?sslmode=verify-full&sslrootcert=global-bundle.pem, shop.123456789012.us-east-1.rds.amazonaws.com:5432/shop, false",
+        "postgres://u:pw@ec2-1-2-3-4.compute-1.amazonaws.com:5432/d1?sslmode=no-verify, ec2-1-2-3-4.compute-1.amazonaws.com:5432/d1, false",
+    })
+    void urlsOfProvidersAreTakenAsTheyAre(String url, String place, boolean pooler) {
+        var config = DatabaseConfig.of(url);
+
+        assertThat(config.place()).isEqualTo(place);
+        assertThat(config.transactionPooler()).isEqualTo(pooler);
+    }
+
+    @Test
+    void settingsOfGooglesConnectorsReachThem() {
+        var cloudSql = DatabaseConfig.of("jdbc:postgresql:///shop?cloudSqlInstance=p:r:i&ipTypes=PRIVATE"
+                + "&socketFactory=com.google.cloud.sql.postgres.SocketFactory&user=u&password=p");
+        assertThat(cloudSql.driverProperties())
+                .containsEntry("cloudSqlInstance", "p:r:i")
+                .containsEntry("ipTypes", "PRIVATE")
+                .containsEntry("socketFactory", "com.google.cloud.sql.postgres.SocketFactory");
+        assertThatThrownBy(() -> DatabaseConfig.of("postgres://h/db?cloudSqlInstance=p:r:i"))
+                .hasMessageContaining("unknown parameter cloudSqlInstance");
+        assertThatThrownBy(() -> DatabaseConfig.of("postgres://u:p@/shop?host=/cloudsql/p:r:i"))
+                .hasMessageContaining("use Google's connector: cloudSqlInstance=project:region:instance");
+    }
+
+    @Test
+    void aPlaceholderIsNoPassword() {
+        assertThatThrownBy(() -> DatabaseConfig.of("postgresql://postgres:[YOUR-PASSWORD]@db.abc.supabase.co/postgres"))
+                .hasMessageStartingWith("database URL: the password is the placeholder of the provider's page");
+    }
+
     @Test
     void theDriverReadsTheDatabaseNameAsItWasMeant() {
         var url = DatabaseConfig.of("postgres://[::1]/a%20b%2Bc%25%2F%C3%A9%3F").jdbcUrl();

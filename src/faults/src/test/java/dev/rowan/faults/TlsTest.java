@@ -91,6 +91,9 @@ class TlsTest {
                     expired  | localhost | app   | sslmode=require                                       | by TLS
                     stranger | localhost | app   | sslmode=verify-full&sslrootcert=CA                    | the TLS connection to
                     stranger | localhost | app   | sslmode=require                                       | by TLS
+                    stranger | localhost | app   | ''                                                    | by TLS
+                    stranger | localhost | app   | sslmode=verify-ca&sslrootcert=CA                      | not known here
+                    good     | 127.0.0.1 | app   | sslmode=require                                       | by TLS
                     plain    | localhost | guest | sslmode=require                                       | does not offer TLS
                     plain    | localhost | guest | sslmode=verify-full&sslrootcert=CA                    | does not offer TLS
                     plain    | localhost | guest | ''                                                    | in the clear
