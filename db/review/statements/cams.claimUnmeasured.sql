@@ -21,4 +21,4 @@ from cams c
 where c.profile_points is null
 order by c.created_at, c.id
 limit $1
-for update skip locked;
+for no key update skip locked;
