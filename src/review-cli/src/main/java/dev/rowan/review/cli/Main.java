@@ -38,6 +38,7 @@ public final class Main {
 
     static int run(String... arguments) {
         return new CommandLine(new Main())
+                .addSubcommand(new ScriptCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
                 .setParameterExceptionHandler((failure, ignored) -> misused(failure))

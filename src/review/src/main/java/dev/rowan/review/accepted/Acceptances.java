@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  *
  * and what is about a verb, a table or a migration stands in {@code db/review-accepted.txt}:
  *
- * <pre>writes-by-cascade users.delete "a user takes his projects along"</pre>
+ * <pre>writes-more-than-its-rows users.delete "a user takes his projects along"</pre>
  *
  * <p>A line without a finding is a problem, and so is one that has ended: the finding is open again. Immutable.
  */

@@ -233,7 +233,7 @@ public final class Plans {
         Savepoint before = connection.setSavepoint();
         try (Statement s = connection.createStatement()) {
             s.setEscapeProcessing(false);
-            s.execute(otherColumns(s));
+            s.execute(otherColumns());
             for (Planned one : starred) {
                 if (hasNewColumn(again(s, one.statement()))) {
                     planned.put(
@@ -247,16 +247,27 @@ public final class Plans {
         }
     }
 
-    private String otherColumns(Statement s) throws SQLException {
-        String oids = schema.roots().stream()
-                .filter(t -> t.kind() != 'm')
-                .map(t -> String.valueOf(t.oid()))
-                .collect(Collectors.joining(","));
-        try (ResultSet rs = s.executeQuery("select string_agg(format('alter table %s add column " + COLUMN
-                + " int', t::regclass), '; ') from unnest('{" + oids + "}'::oid[]) t")) {
-            rs.next();
-            return Objects.requireNonNullElse(rs.getString(1), "");
-        }
+    /** A table that takes no column, such as one of a type, is left alone. */
+    private String otherColumns() {
+        return """
+                do $do$
+                declare t oid;
+                begin
+                    foreach t in array '{%s}'::oid[] loop
+                        begin
+                            execute format('alter table %%s add column if not exists %s int', t::regclass);
+                        exception when others then
+                            null;
+                        end;
+                    end loop;
+                end
+                $do$
+                """.formatted(
+                        schema.roots().stream()
+                                .filter(t -> t.kind() != 'm')
+                                .map(t -> String.valueOf(t.oid()))
+                                .collect(Collectors.joining(",")),
+                        COLUMN);
     }
 
     /** Its tree, now that tables have another column; null where it does not mean anything any more. */

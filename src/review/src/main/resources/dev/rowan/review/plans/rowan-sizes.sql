@@ -1,4 +1,4 @@
--- Prints db/sizes.txt as production has it: psql -X -f rowan-sizes.sql production > db/sizes.txt
+-- Prints db/sizes.txt as production has it: rowan script sizes | psql -X production > db/sizes.txt
 -- It reads the catalogue and the statistics of the last ANALYZE, and no row of a table. Columns that the user may not read are left out.
 -- Numbers have two digits, so that a new run changes what has changed.
 \set QUIET on

@@ -206,4 +206,21 @@ class TrapsTest {
                 .containsExactly("sizes.txt:1: plans are those of PostgreSQL 12, and this server is "
                         + server.majorVersion() + ": plans are skipped");
     }
+
+    @Test
+    void a_star_is_found_where_tables_inherit_and_where_one_takes_no_column() throws SQLException {
+        assertThat(rules("""
+                -- sizes: rows base 5000
+                -- sizes: rows heir 5000
+                -- sizes: rows typed 5000
+                create type shape as (id bigint);
+                create table typed of shape (primary key (id));
+                create table base (id bigint primary key);
+                create table heir (more text, primary key (id)) inherits (base);
+                -- statement heir.find (bigint)
+                select * from heir where id = $1
+                -- statement typed.find (bigint)
+                select * from typed where id = $1
+                """)).containsExactly("select-star");
+    }
 }
