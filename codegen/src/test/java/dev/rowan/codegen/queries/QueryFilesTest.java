@@ -41,6 +41,7 @@ class QueryFilesTest {
                 -- returns: stream
                 -- name: ProjectOverview
                 -- nullable: note
+                -- accept: unbounded-select "a page of it is asked for"
                 select p.id, p.name, count(c.id) as cams, max(c.lift) as max_lift
                 from projects p left join cams c on c.project_id = p.id
                 where p.user_id = :user_id and p.note is not distinct from :note

@@ -12,6 +12,11 @@ function layers(ts) {
   };
   ts.forEach(dep);
   const L = [], pos = new Map();
+  if (!ts.some(t => ly.get(t.name))) { /* no keys: as a grid of four across */
+    const high = Math.ceil(ts.length / 4);
+    for (let i = 0; i < ts.length; i += high) L.push(ts.slice(i, i + high));
+    return L;
+  }
   ts.forEach(t => (L[ly.get(t.name)] = L[ly.get(t.name)] || []).push(t));
   const rows = L.filter(Boolean);
   rows.forEach((r, i) => {
@@ -33,11 +38,11 @@ const state = (lit, t) => lit ? lit[t.name] ? 'lit' : 'off' : '';
 /* One above the other with keys as brackets at the left: any graph, any width. */
 function erdTall(ts, lit, label) {
   const rows = [].concat(...layers(ts)), W = 262, H = 46, G = 30, at = new Map(rows.map((t, i) => [t.name, i]));
-  const keys = [].concat(...rows.map(t => t.foreignKeys.filter(k => at.has(k.target) && k.target !== t.name).map(k => [t, k]))), far = Math.max(1, ...keys.map(([t, k]) => Math.abs(at.get(t.name) - at.get(k.target))));
+  const keys = [].concat(...rows.map(t => [...new Map(t.foreignKeys.filter(k => at.has(k.target) && k.target !== t.name).map(k => [k.target, k])).values()].map(k => [t, k]))), far = Math.max(1, ...keys.map(([t, k]) => Math.abs(at.get(t.name) - at.get(k.target))));
   const P = 16, X = P + (far > 1 ? Math.min(far, 5) * 11 : 0), Y = i => P + i * (H + G);
   let o = '';
   keys.forEach(([t, k]) => {
-    const a = at.get(t.name), b = at.get(k.target), on = lit && lit[t.name] && lit[k.target] ? ' lit' : '', txt = clip(k.name + (k.onDelete === 'no action' ? '' : ', ' + k.onDelete), 38);
+    const a = at.get(t.name), b = at.get(k.target), on = lit && lit[t.name] && lit[k.target] ? ' lit' : '', twins = t.foreignKeys.filter(x => x.target === k.target).length, txt = twins > 1 ? twins + ' keys' : clip(k.name + (k.onDelete === 'no action' ? '' : ', ' + k.onDelete), 38);
     if (a === b + 1) {
       const x = X + 22;
       o += '<path class="ed' + on + '" d="M' + x + ' ' + (Y(b) + H) + 'V' + Y(a) + 'M' + (x - 6) + ' ' + Y(a) + 'L' + x + ' ' + (Y(a) - 9) + 'L' + (x + 6) + ' ' + Y(a) + 'M' + (x - 5) + ' ' + (Y(b) + H + 5) + 'h10"/><text class="mu" x="' + (x + 14) + '" y="' + (Y(b) + H + 19) + '">' + h(txt) + '</text>';

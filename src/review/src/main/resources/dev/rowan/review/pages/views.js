@@ -120,7 +120,7 @@ const V = {
     const groups = D.clusters.map(c => c.map(n => TB.get(n)).filter(Boolean)).filter(g => g.length);
     const shown = lit ? groups.filter(g => g.some(t => lit[t.name])) : groups;
     return ['Tables', '<h1 tabindex="-1">Tables</h1><p class="lead">' + pl(T.length, 'table') + (groups.length > 1 ? ' in ' + groups.length + ' groups that foreign keys hold together' : '') + ', from those that are referred to, to those that refer.<span class="erdw"> ? marks a column that may be null.</span></p><div class="bar"><label class="grp"><span>light up what is touched by</span><select id="lit" data-test="erd-lit"><option value="">nothing</option>' + (MS.some(m => m.locks.length) ? '<optgroup label="Migration">' + MS.filter(m => m.locks.length).map(m => '<option value="m=' + enc(m.where) + '"' + (m === x ? ' selected' : '') + '>' + h(m.id) + '</option>').join('') + '</optgroup>' : '') + '<optgroup label="Statement">' + S.map(y => '<option value="s=' + enc(y.id) + '"' + (y === s ? ' selected' : '') + '>' + h(y.id) + '</option>').join('') + '</optgroup></select></label></div>'
-      + (shown.length ? shown : groups).map((g, i) => (groups.length > 1 ? '<h2>' + h(short(g[0].name)) + (g.length > 1 ? ' to ' + h(short(g[g.length - 1].name)) : '') + ' <small>' + pl(g.length, 'table') + '</small></h2>' : '') + '<div class="erdw">' + erdWide(g, lit, 'Tables and their foreign keys') + '</div><div class="erdn">' + erdTall(g, lit, 'Tables and their foreign keys') + '</div>').join('')
+      + (shown.length ? shown : groups).map((g, i) => (groups.length > 1 ? '<h2>' + h(groupName(g)) + ' <small>' + pl(g.length, 'table') + '</small></h2>' : '') + '<div class="erdw">' + erdWide(g, lit, 'Tables and their foreign keys') + '</div><div class="erdn">' + erdTall(g, lit, 'Tables and their foreign keys') + '</div>').join('')
       + '<h2>All tables</h2><table class="st"><thead><tr><th>Table</th><th class="r">Rows stated</th><th class="r">Indexes</th><th class="r">FK in / out</th><th class="r">Read by</th><th class="r">Written by</th><th>Findings</th></tr></thead><tbody>' + T.map(t => '<tr data-go="#/t/' + enc(t.name) + '"><td>' + tlink(t.name) + '<span class="doc">' + h(t.comment || '') + '</span></td><td class="r" data-l="rows">' + (t.rows == null ? '' : big(t.rows)) + '</td><td class="r" data-l="indexes">' + t.indexes.length + '</td><td class="r" data-l="keys">' + t.into.length + ' / ' + t.foreignKeys.length + '</td><td class="r" data-l="read by">' + S.filter(y => reads(y, t.name)).length + '</td><td class="r" data-l="written by">' + S.filter(y => writes(y, t.name)).length + '</td><td>' + ruleTags(t) + '</td></tr>').join('') + '</tbody></table>' + foot()];
   },
   rolling() {
@@ -134,6 +134,12 @@ const V = {
     return ['Search', '<h1 tabindex="-1" class="sr">Search</h1><p class="lead" style="margin:0 0 10px 12px" data-test="hits">' + (q.q ? (R.total > R.length ? 'the best ' + R.length + ' of ' + R.total + ' results' : pl(R.length, 'result')) + ' for “' + h(q.q) + '” <span class="dim hint">&nbsp; ↑ ↓ move, Enter opens, Esc leaves</span>' : 'Type: a table, a statement, a column, a word of its SQL.') + '</p><div class="' + (R.length ? 'srch' : '') + '"><div id="hits">' + R.map(r => '<a class="hit" href="' + h(r.go) + '"><span class="k1"><b>' + r.hl + '</b><span class="ty">' + h(r.ty) + '</span></span><span class="k2" style="display:block">' + r.sub + '</span></a>').join('') + '</div>' + (R.length ? '<aside id="pv" aria-label="Preview"></aside>' : '') + '</div>' + (q.q && !R.length ? '<p style="margin-left:12px">Nothing matches. Fewer letters match more.</p>' : '')];
   }
 };
+/* After the table with the most keys to others of the group. */
+function groupName(g) {
+  const inn = new Set(g.map(t => t.name)), links = t => t.foreignKeys.filter(k => inn.has(k.target) && k.target !== t.name).length + t.into.filter(e => inn.has(e[0].name) && e[0] !== t).length;
+  const hub = g.reduce((a, t) => links(t) > links(a) ? t : a);
+  return links(hub) ? 'Around ' + short(hub.name) : 'Without keys to each other';
+}
 function most(m) { return m.statements.reduce((a, x) => Math.max(a, x.all.size), 0); }
 /* Each rule once: a table's own findings, and those of the statements that are at home there. */
 function ruleTags(t) {
