@@ -39,7 +39,10 @@ final class ClosingPool extends HikariDataSource implements OpenedSource {
 
     /** {@code replica}: a pool of connections to a replica, which it closes too. */
     ClosingPool(
-            HikariConfig settings, DatabaseConfig config, ShippedMigrations migrations, @Nullable OpenedSource replica) {
+            HikariConfig settings,
+            DatabaseConfig config,
+            ShippedMigrations migrations,
+            @Nullable OpenedSource replica) {
         super(settings);
         this.migrations = migrations;
         this.holders = new Holders(!config.leakDetection().isZero());

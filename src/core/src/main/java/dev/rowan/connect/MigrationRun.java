@@ -34,8 +34,7 @@ final class MigrationRun {
      *
      * @throws ConnectFailed for what Flyway cannot do, and when one fails
      */
-    static void migrate(
-            DataSource source, ShippedMigrations migrations, MigrationTarget target, MigrationLocks locks) {
+    static void migrate(DataSource source, ShippedMigrations migrations, MigrationTarget target, MigrationLocks locks) {
         for (int attempt = 1; ; attempt++) {
             var begun = new BegunMigration();
             try {

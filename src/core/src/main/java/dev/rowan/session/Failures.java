@@ -45,6 +45,9 @@ final class Failures {
     /** A limit that struck before COMMIT, and a connection that the driver knew to be closed when it was asked to send it. */
     private static final Set<String> NOT_COMMITTED = Set.of("25P03", "25P04", "57P05", "08003");
 
+    /** The server's C functions by which a standby cancels; the first one before PostgreSQL 17. */
+    private static final Pattern RECOVERY = Pattern.compile("^ProcessInterrupts$|RecoveryConflict");
+
     private static final Pattern OF_PARTITION =
             Pattern.compile("^no partition of relation|violates partition constraint$");
 
@@ -84,7 +87,14 @@ final class Failures {
                 PlanChanged.is(e)
                         ? new TransientFailure(id, "a table was altered after this statement was prepared", e)
                         : new QueryFailed(id, text, e);
-            case "40001" -> new TransientFailure(id, "could not serialize access: another transaction was first", e);
+            case "40001" ->
+                new TransientFailure(
+                        id,
+                        isOfRecovery(e)
+                                ? "the replica cancelled this: the primary has removed or locked what it was looking at"
+                                        + "\nhelp: give the read some attempts, of which the second goes to the primary"
+                                : "could not serialize access: another transaction was first",
+                        e);
             case "40P01" ->
                 new TransientFailure(id, "deadlock: the server ended this transaction to free the others", e);
             case "55P03" -> new TransientFailure(id, "a lock was not to be had in time", e);
@@ -163,6 +173,13 @@ final class Failures {
                 ? "\nhelp: a condition or order has columns of the table that is read; ask for those of another by a relation's"
                         + " any, none or every, as in where(User.PROJECTS.any(p -> p.NAME.eq(name))), or by a subselect"
                 : "";
+    }
+
+    /** Whether a standby gave up a statement so that it could go on to repeat what the primary does. */
+    private static boolean isOfRecovery(SQLException e) {
+        ServerErrorMessage message = ServerErrors.message(e);
+        String routine = message == null ? null : message.getRoutine();
+        return routine != null && RECOVERY.matcher(routine).find();
     }
 
     private static boolean isWithoutSetting(SQLException e) {

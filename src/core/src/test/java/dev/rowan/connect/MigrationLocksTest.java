@@ -46,8 +46,8 @@ class MigrationLocksTest {
     }
 
     private void awaitWaiting() {
-        FreshDatabase.awaitTrue("select exists (select from pg_stat_activity where datname = '" + FreshDatabase.name(config)
-                + "' and wait_event_type = 'Lock' and query like 'alter table%')");
+        FreshDatabase.awaitTrue("select exists (select from pg_stat_activity where datname = '"
+                + FreshDatabase.name(config) + "' and wait_event_type = 'Lock' and query like 'alter table%')");
     }
 
     @Test
@@ -102,8 +102,7 @@ class MigrationLocksTest {
     @Test
     void a_limit_of_the_url_stays() throws Exception {
         try (var idle = idleReader()) {
-            var limited = DatabaseConfig.of(url + "&lock_timeout=60s")
-                    .migrationLocks(Duration.ofMillis(50), 1);
+            var limited = DatabaseConfig.of(url + "&lock_timeout=60s").migrationLocks(Duration.ofMillis(50), 1);
             var migrated = migrating(limited);
             awaitWaiting();
             Thread.sleep(300);
