@@ -62,6 +62,7 @@ final class GeneratorSettings {
             "historyTable",
             "review",
             "facade",
+            "artifact",
             "updatedByDatabase",
             "version",
             TENANT,
@@ -297,6 +298,11 @@ final class GeneratorSettings {
 
     String historyTable() {
         return values.getOrDefault("historyTable", HISTORY_TABLE);
+    }
+
+    /** Name and version of the jar, where the build says them. */
+    Optional<String> artifact() {
+        return Optional.ofNullable(values.get("artifact"));
     }
 
     /** The folder of typed queries, as the build wrote it. */

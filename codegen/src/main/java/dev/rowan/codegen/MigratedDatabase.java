@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
  *   <li>{@code review}: the folder of the committed review; none: no review
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
+ *   <li>{@code artifact}: name and version of the jar, such as <code>${project.artifactId} ${project.version}</code>: by it the server knows
+ *       the connections that the jar opens
  *   <li>{@code version}: for each table at most one column that counts the updates of a row, such as {@code orders.version}: rows of
  *       it are changed only as they were read
  *   <li>{@code softDelete}: columns that say when a row was deleted, such as {@code orders.deleted_at}: {@code orders} is a view of the

@@ -40,6 +40,7 @@ final class MigrationsCode {
                             .map(suffix -> CodeBlock.of("$S", suffix))
                             .collect(CodeBlock.joining(", ")));
         }
+        settings.artifact().ifPresent(artifact -> code.add(".artifact($S)", artifact));
         build.ifPresent(name -> code.add(".ran($L::history)", name));
         return code.build();
     }

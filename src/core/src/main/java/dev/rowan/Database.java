@@ -56,7 +56,7 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
 
     /**
      * The same facade, on the same connections and in the same transaction, which tells {@code listener} of each statement; in place of
-     * a listener that this one has.
+     * a listener that this one has. Several are one by {@link StatementListener#all}.
      *
      * <pre>{@code
      * EngineCam db = EngineCam.of(dataSource).listener(event -> log.debug(event.sql()));
@@ -104,6 +104,14 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
      */
     public final D within(Duration limit) {
         return on(session.within(requireNonNull(limit, "limit is null")));
+    }
+
+    /**
+     * The same facade, the SQL of whose statements starts with their id as a comment, or does not; see
+     * {@link dev.rowan.connect.DatabaseConfig#idsInSql}. What {@code dsl()} sends has none.
+     */
+    public final D idsInSql(boolean comment) {
+        return on(session.idsInSql(comment));
     }
 
     /**

@@ -35,7 +35,7 @@ class ExhaustedPoolTest {
 
     private int sessions() {
         return db.dsl()
-                .fetchSingle("select count(*)::int from pg_stat_activity where application_name = 'rowan'"
+                .fetchSingle("select count(*)::int from pg_stat_activity where application_name like 'enginecam-dao %'"
                         + " and datname = current_database() and state is not null")
                 .get(0, Integer.class);
     }

@@ -504,7 +504,14 @@ class TogetherFailuresTest {
                             TogetherFailuresTest::failing,
                             d -> d.cams().count(),
                             List::of));
-            assertThat(events).extracting(StatementEvent::statementId).containsExactly("users.count", "projects.where");
+            assertThat(events)
+                    .extracting(StatementEvent::statementId)
+                    .containsExactly("users.count", "projects.where", "cams.count");
+            assertThat(events.getFirst().failure()).isNull();
+            assertThat(events)
+                    .last()
+                    .extracting(StatementEvent::failure)
+                    .isSameAs(events.get(1).failure());
             assertThat(events.getLast().failure()).isInstanceOf(QueryFailed.class);
             assertThat(one.together(
                             d -> one.users().count(), // not the facade that it is given

@@ -72,6 +72,7 @@ class DocumentsTest {
                         Document.files("src/enginecam/src", "\\.java"),
                         Document.files("src/garage/src", "\\.java"),
                         Document.files("src/jackson/src", "\\.java"),
+                        Document.files("src/micrometer/src", "\\.java"),
                         Document.files("src/spring-boot/src", "\\.java"),
                         Document.files("src/spring-boot-test/src", "\\.java"),
                         Document.files("src/garage/queries", "\\.sql"),

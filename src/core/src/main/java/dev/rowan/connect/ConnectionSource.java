@@ -104,6 +104,11 @@ final class ConnectionSource implements DataSource, OwnPool {
     }
 
     @Override
+    public boolean idsInSql() {
+        return settings.config().idsInSql();
+    }
+
+    @Override
     public Duration statementTimeout() {
         return settings.config().statementTimeout();
     }

@@ -61,6 +61,7 @@ public final class DatabaseConfig {
         private boolean migrate = true;
         private boolean allowNewerSchema;
         private boolean keysInSettings = true;
+        private boolean idsInSql;
         private @Nullable String cursorKey;
         private @Nullable String onceTable;
         private boolean pooled = true;
@@ -321,6 +322,17 @@ public final class DatabaseConfig {
         return with(v -> v.closeTimeout = checked);
     }
 
+    /**
+     * Whether the SQL that is sent starts with the statement's id as a comment: what {@code pg_stat_activity}, the server's log and its
+     * plans show then says where in the application it came from. False when not said. Each statement keeps one text, so that the server
+     * plans it as seldom as without; {@code pg_stat_statements} counts it under the same query id.
+     *
+     * @see dev.rowan.Database#idsInSql
+     */
+    public DatabaseConfig idsInSql(boolean comment) {
+        return with(v -> v.idsInSql = comment);
+    }
+
     /** Who is told of every statement. */
     public DatabaseConfig listener(StatementListener listener) {
         requireNonNull(listener, "listener is null");
@@ -330,6 +342,11 @@ public final class DatabaseConfig {
     /** Whether the keys of a graph's rows travel in settings; see {@link #keysInSettings(boolean)}. */
     boolean keysInSettings() {
         return values.keysInSettings;
+    }
+
+    /** Whether SQL starts with the statement's id; see {@link #idsInSql(boolean)}. */
+    boolean idsInSql() {
+        return values.idsInSql;
     }
 
     /** What signs cursors, or what that is made of; see {@link #cursorKey(String)}. It can be the password: do not log it. */

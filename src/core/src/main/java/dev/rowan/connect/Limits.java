@@ -15,7 +15,7 @@ final class Limits {
     static ConnectionSource unlimitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
         return new ConnectionSource(
                 config.jdbcUrl(),
-                withLoginLimits(config),
+                withLoginLimits(config, migrations),
                 Duration.ZERO,
                 new SessionSettings(config, migrations.path(), true));
     }
@@ -24,7 +24,7 @@ final class Limits {
     static ConnectionSource limitedStatements(DatabaseConfig config, ShippedMigrations migrations) {
         return new ConnectionSource(
                 config.jdbcUrl(),
-                withLoginLimits(config),
+                withLoginLimits(config, migrations),
                 socketTimeout(config),
                 new SessionSettings(config, migrations.path(), false));
     }
@@ -44,7 +44,7 @@ final class Limits {
         return limit.isZero() ? limit : twice.compareTo(more) > 0 ? twice : more;
     }
 
-    private static Properties withLoginLimits(DatabaseConfig config) {
+    private static Properties withLoginLimits(DatabaseConfig config, ShippedMigrations migrations) {
         var properties = config.driverProperties();
         int connectTimeout = seconds(properties, "connectTimeout", 3);
         int loginTimeout = seconds(properties, "loginTimeout", Math.max(10, connectTimeout));
@@ -53,7 +53,7 @@ final class Limits {
         properties.setProperty("socketTimeout", Integer.toString(loginTimeout == 0 ? 0 : loginTimeout + 1));
         properties.putIfAbsent("cancelSignalTimeout", "5");
         properties.putIfAbsent("tcpKeepAlive", "true");
-        properties.putIfAbsent("ApplicationName", "rowan");
+        properties.putIfAbsent("ApplicationName", migrations.artifact());
         // The server's DETAIL repeats values of rows.
         properties.putIfAbsent("logServerErrorDetail", "false");
         return properties;

@@ -27,6 +27,7 @@ public final class ShippedMigrations {
         private boolean placeholderReplacement = true;
         private boolean mixed;
         private Names names = Names.FLYWAYS;
+        private String artifact = "rowan";
         private Supplier<String> ran = () -> "";
 
         Values(String location) {
@@ -144,6 +145,18 @@ public final class ShippedMigrations {
      */
     public ShippedMigrations ran(Supplier<String> lines) {
         return with(v -> v.ran = lines);
+    }
+
+    /**
+     * Of the jar with this name and version, such as {@code enginecam-dao 1.2}: what the server knows its connections by, as
+     * {@code application_name}, where the URL says nothing else.
+     */
+    public ShippedMigrations artifact(String nameAndVersion) {
+        return with(v -> v.artifact = nameAndVersion);
+    }
+
+    String artifact() {
+        return values.artifact;
     }
 
     List<String> ran() {

@@ -125,6 +125,11 @@ final class Unpooled implements OpenedSource, OwnPool {
     }
 
     @Override
+    public boolean idsInSql() {
+        return connections.idsInSql();
+    }
+
+    @Override
     public boolean keysInSettings() {
         return connections.keysInSettings();
     }

@@ -21,7 +21,8 @@ final class Attempts {
 
     @FunctionalInterface
     interface Attempt<T extends @Nullable Object, X extends Exception> {
-        T run() throws X;
+        /** {@code number}: from 1. */
+        T run(int number) throws X;
     }
 
     /** {@code most}: from 1. */
@@ -29,7 +30,7 @@ final class Attempts {
         List<Exception> before = new ArrayList<>();
         while (true) {
             try {
-                return attempt.run();
+                return attempt.run(before.size() + 1);
             } catch (Exception e) {
                 if (before.size() + 1 >= most || !isRepeatable(e) || isInterrupted(before.size())) {
                     before.stream().filter(earlier -> !earlier.equals(e)).forEach(e::addSuppressed);

@@ -1,7 +1,6 @@
 package dev.rowan.session;
 
 import dev.rowan.error.QueryFailed;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +76,8 @@ record CopyIn(Statement statement) {
         Execution execution = executions.begin(statement);
         try {
             Literals.check(statement.id(), execution.connection(), statement.sql());
-            long stored = copy(rows, execution.connection());
+            execution.started(none -> {});
+            long stored = copy(rows, execution);
             execution.ended(stored);
             return stored;
         } catch (SQLException e) {
@@ -89,9 +89,10 @@ record CopyIn(Statement statement) {
         }
     }
 
-    private long copy(byte[] rows, Connection connection) throws SQLException {
-        org.postgresql.copy.CopyIn copy =
-                DriverConnection.of(statement.id(), connection).getCopyAPI().copyIn(statement.sql());
+    private long copy(byte[] rows, Execution execution) throws SQLException {
+        org.postgresql.copy.CopyIn copy = DriverConnection.of(statement.id(), execution.connection())
+                .getCopyAPI()
+                .copyIn(execution.sql());
         try {
             for (int from = 0; from < rows.length; from += PORTION) {
                 copy.writeToCopy(rows, from, Math.min(PORTION, rows.length - from));

@@ -38,7 +38,8 @@ record CopyOut(String id, JooqSql query, String options, String header) {
             execution = execution.with(new Statement(
                     id, "copy (" + withSettings(connection, select, execution) + ") to stdout (" + options + ")"));
             Literals.check(id, connection, execution.statement().sql());
-            long rows = copy(connection, execution.statement().sql(), out, progress, executions.copying());
+            execution.started(query);
+            long rows = copy(connection, execution.sql(), out, progress, executions.copying());
             execution.ended(rows);
             return rows;
         } catch (SQLException e) {

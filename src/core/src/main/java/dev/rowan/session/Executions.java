@@ -9,6 +9,7 @@ import dev.rowan.error.TransactionEnded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -16,42 +17,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all executions of a session have in common. As thread-safe as its connections.
  *
- * @param listener is told of each, if there is one
+ * @param told of each; null where nobody listens
  * @param names is asked of each connection until one has passed; null where nothing is to be asked
  * @param copying says which connections are busy
  * @param limitMillis of each statement; 0 for none but the server's
+ * @param idsInSql whether the text that is sent starts with the statement's id, as a comment
  */
 record Executions(
         ConnectionProvider connections,
         Failures failures,
-        @Nullable StatementListener listener,
+        @Nullable Told told,
         @Nullable NameCheck names,
         Copying copying,
-        long limitMillis) {
-    Executions(
-            ConnectionProvider connections,
-            Failures failures,
-            @Nullable StatementListener listener,
-            @Nullable NameCheck names,
-            Copying copying) {
-        this(connections, failures, listener, names, copying, 0);
-    }
+        long limitMillis,
+        boolean idsInSql) {
+    /** What an id has that is not written as it stands, for it could end the comment. */
+    private static final Pattern UNUSUAL = Pattern.compile("[^\\p{L}\\p{N}_.$-]");
 
     /** With a limit for each statement, by the driver's clock. */
     Executions within(long millis) {
-        return new Executions(connections, failures, listener, names, copying, millis);
+        return new Executions(connections, failures, told, names, copying, millis, idsInSql);
     }
 
     Executions on(ConnectionProvider others) {
-        return new Executions(others, failures, listener, names, copying, limitMillis);
+        return new Executions(others, failures, told, names, copying, limitMillis, idsInSql);
+    }
+
+    Executions telling(@Nullable Told other) {
+        return new Executions(connections, failures, other, names, copying, limitMillis, idsInSql);
     }
 
     Executions listener(StatementListener other) {
-        return new Executions(connections, failures, other, names, copying, limitMillis);
+        return telling(told == null ? Told.of(other) : told.to(other));
+    }
+
+    /** Inside of a transaction. */
+    Executions begun() {
+        return told == null ? this : telling(told.begun());
+    }
+
+    /** {@code number}: of the attempt of a transaction, from 1. */
+    Executions attempt(int number) {
+        return told == null || number == 1 ? this : telling(told.attempt(number));
+    }
+
+    Executions onReplica() {
+        return told == null ? this : telling(told.onItsReplica());
     }
 
     Executions asking(NameCheck check) {
-        return new Executions(connections, failures, listener, check, copying, limitMillis);
+        return new Executions(connections, failures, told, check, copying, limitMillis, idsInSql);
+    }
+
+    Executions idsInSql(boolean comment) {
+        return new Executions(connections, failures, told, names, copying, limitMillis, comment);
     }
 
     /** Sends one statement by itself: most executions, without an object of their own. */
@@ -62,19 +81,29 @@ record Executions(
                 return runFirst(open, first, statement, parameters, outcome, reader);
             }
         }
-        long start = start();
         Connection connection = acquire(statement, parameters);
+        Telling telling = telling(statement);
         try (PreparedStatement s = prepare(statement, connection)) {
             Execution.bind(statement, parameters, s);
+            if (telling != null) {
+                telling.started(parameters, connection);
+            }
             T made = outcome.execute(statement, reader, s);
-            tell(statement, outcome.count(made), start, null);
+            if (telling != null) {
+                telling.ended(outcome.count(made), null);
+            }
             return made;
         } catch (TooManyRows e) {
-            tell(statement, 0, start, e);
+            if (telling != null) {
+                telling.ended(0, e);
+            }
             throw e;
         } catch (SQLException e) {
-            throw failed(statement, connection, start, e);
+            throw failed(statement, connection, telling, e);
         } finally {
+            if (telling != null) {
+                telling.left(null);
+            }
             connections.release(connection);
         }
     }
@@ -87,27 +116,37 @@ record Executions(
             Binder parameters,
             Outcome<R, T> outcome,
             R reader) {
-        long start = start();
+        Telling telling = telling(statement);
         boolean sent = false;
         Connection connection = null;
         try {
             connection = acquire(statement, parameters);
             try (PreparedStatement s =
-                    prepare(new Statement(statement.id(), first + "; " + statement.sql()), connection)) {
+                    prepare(statement, first + "; " + sql(statement), connection)) {
                 Execution.bind(statement, parameters, s);
+                if (telling != null) {
+                    telling.started(parameters, connection);
+                }
                 sent = true;
                 s.execute();
                 s.getMoreResults();
                 T made = outcome.next(statement, reader, s);
-                tell(statement, outcome.count(made), start, null);
+                if (telling != null) {
+                    telling.ended(outcome.count(made), null);
+                }
                 return made;
             }
         } catch (TooManyRows e) {
-            tell(statement, 0, start, e);
+            if (telling != null) {
+                telling.ended(0, e);
+            }
             throw e;
         } catch (SQLException e) {
-            throw failed(statement, requireNonNull(connection), start, e);
+            throw failed(statement, requireNonNull(connection), telling, e);
         } finally {
+            if (telling != null) {
+                telling.left(null);
+            }
             if (!sent) {
                 open.tellLater(first);
             }
@@ -121,36 +160,51 @@ record Executions(
         return names != null && !names.passed();
     }
 
+    private @Nullable Telling telling(Statement statement) {
+        return told == null ? null : told.begin(statement);
+    }
+
     /** One that goes on by itself. */
     Execution begin(Statement statement, Binder parameters) {
-        long start = start();
-        return new Execution(this, statement, acquire(statement, parameters), start);
+        return begun(statement, acquire(statement, parameters));
     }
 
     Execution begin(Statement statement) {
-        long start = start();
-        return new Execution(this, statement, acquire(statement.id()), start);
+        return begun(statement, acquire(statement.id()));
+    }
+
+    private Execution begun(Statement statement, Connection connection) {
+        return new Execution(this, statement, connection, telling(statement));
     }
 
     PreparedStatement prepare(Statement statement, Connection connection) throws SQLException {
-        Literals.check(statement.id(), connection, statement.sql());
-        PreparedStatement prepared = connection.prepareStatement(statement.sql());
+        return prepare(statement, sql(statement), connection);
+    }
+
+    private PreparedStatement prepare(Statement statement, String text, Connection connection) throws SQLException {
+        Literals.check(statement.id(), connection, text);
+        PreparedStatement prepared = connection.prepareStatement(text);
         if (limitMillis > 0) {
             StatementLimit.set(prepared, limitMillis);
         }
         return prepared;
     }
 
-    /** The failure to throw. */
-    DatabaseFailure failed(Statement statement, Connection connection, long start, SQLException e) {
-        ReadOnlyServer.leave(connection, e);
-        DatabaseFailure failure = failures.ofStatement(statement.id(), statement.sql(), e);
-        tell(statement, 0, start, failure);
-        return failure;
+    /** The text to send. */
+    String sql(Statement statement) {
+        return idsInSql
+                ? "/* " + UNUSUAL.matcher(statement.id()).replaceAll("_") + " */ " + statement.sql()
+                : statement.sql();
     }
 
-    private long start() {
-        return listener == null ? 0 : System.nanoTime();
+    /** The failure to throw. */
+    DatabaseFailure failed(Statement statement, Connection connection, @Nullable Telling telling, SQLException e) {
+        ReadOnlyServer.leave(connection, e);
+        DatabaseFailure failure = failures.ofStatement(statement.id(), statement.sql(), e);
+        if (telling != null) {
+            telling.ended(0, failure);
+        }
+        return failure;
     }
 
     /** Where there is no connection to be had, a value that none would take is the failure to report. */
@@ -231,13 +285,6 @@ record Executions(
         } catch (RuntimeException e) {
             connections.release(connection);
             throw e;
-        }
-    }
-
-    void tell(Statement statement, long rows, long start, @Nullable DatabaseFailure failure) {
-        if (listener != null) {
-            listener.executed(
-                    new StatementEvent(statement.id(), statement.sql(), rows, System.nanoTime() - start, failure));
         }
     }
 }

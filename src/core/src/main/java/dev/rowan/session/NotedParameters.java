@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Notes the parameters that somebody sets, in place of a statement, so that they can be compared. */
 final class NotedParameters implements InvocationHandler {
     private final List<@Nullable Object> notes = new ArrayList<>();
+    private final List<@Nullable String> values = new ArrayList<>();
     private final Supplier<Connection> connection;
 
     private NotedParameters(Supplier<Connection> connection) {
@@ -26,9 +28,20 @@ final class NotedParameters implements InvocationHandler {
     /** What is set, in order. {@code connection} is for bindings that make an array on it. */
     static @Nullable Object[] of(Binder parameters, Supplier<Connection> connection) throws SQLException {
         var noted = new NotedParameters(connection);
-        parameters.bind((PreparedStatement) Proxy.newProxyInstance(
-                NotedParameters.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, noted));
+        noted.bind(parameters);
         return noted.notes.toArray();
+    }
+
+    /** The values that are set, in order, as text. */
+    static List<@Nullable String> texts(Binder parameters, Supplier<Connection> connection) throws SQLException {
+        var noted = new NotedParameters(connection);
+        noted.bind(parameters);
+        return noted.values;
+    }
+
+    private void bind(Binder parameters) throws SQLException {
+        parameters.bind((PreparedStatement) Proxy.newProxyInstance(
+                NotedParameters.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, this));
     }
 
     @Override
@@ -38,6 +51,7 @@ final class NotedParameters implements InvocationHandler {
         }
         if (arguments != null && arguments.length > 1) {
             notes.add(method.getName());
+            values.add(method.getName().equals("setNull") ? null : text(arguments[1]));
             for (Object argument : arguments) {
                 notes.add(comparable(argument));
             }
@@ -51,6 +65,17 @@ final class NotedParameters implements InvocationHandler {
             case InputStream stream -> InputStream.class;
             case Reader reader -> Reader.class;
             case null, default -> argument;
+        };
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case InputStream stream -> "(a stream)";
+            case Reader reader -> "(a stream)";
+            case byte[] bytes -> "(" + bytes.length + " bytes)";
+            case Object[] elements -> Arrays.deepToString(elements);
+            default -> value.toString();
         };
     }
 

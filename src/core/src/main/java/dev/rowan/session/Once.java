@@ -55,7 +55,9 @@ public final class Once {
                     + ": its key commits with a whole transaction, and this is inside of one"
                     + "\nhelp: call it on the database, outside of transactions");
         }
-        return Attempts.run(options.attempts(), () -> new OnceRun<>(session, options.attempts(1), key, work).done());
+        return Attempts.run(
+                options.attempts(),
+                number -> new OnceRun<>(session.attempt(number), options.attempts(1), key, work).done());
     }
 
     private static IllegalStateException withoutResult() {

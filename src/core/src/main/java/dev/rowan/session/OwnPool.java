@@ -20,6 +20,9 @@ public interface OwnPool {
     /** See {@link dev.rowan.connect.DatabaseConfig#keysInSettings}. */
     boolean keysInSettings();
 
+    /** See {@link dev.rowan.connect.DatabaseConfig#idsInSql}. */
+    boolean idsInSql();
+
     /** What signs the cursors of pages: that of the configuration, else the password; null without both. */
     @Nullable
     String cursorKey();

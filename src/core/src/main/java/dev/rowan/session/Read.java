@@ -1,5 +1,6 @@
 package dev.rowan.session;
 
+import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.TooManyRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ public abstract class Read<T extends @Nullable Object> {
     private boolean answered;
     private boolean last;
     private long rows;
+    private @Nullable Execution own;
 
     /** {@code statement}: as it is sent inside a transaction. */
     protected Read(Statement statement, boolean named) {
@@ -56,25 +58,44 @@ public abstract class Read<T extends @Nullable Object> {
     /** Sends it by itself. */
     protected abstract T by(Session session);
 
+    /** {@code whole}: of the statements that it travels with; once more, where those before could not be sent so. */
+    final void started(Execution whole) throws SQLException {
+        if (own != null && own.isUnderWay()) {
+            own = whole.resuming(own);
+        } else {
+            own = whole.with(statement);
+            own.started(this::bind);
+        }
+    }
+
+    /** Whoever listens has been told of its start, and hears why it came to no end of its own. */
+    final void left(@Nullable RuntimeException why) {
+        if (own != null) {
+            own.left(why instanceof DatabaseFailure failed ? failed : null);
+        }
+    }
+
     /** Reads its results, or why there are none. */
-    final void take(PreparedStatement s, Execution own) {
+    final void take(PreparedStatement s) {
+        Execution taken = Objects.requireNonNull(own, "it was not sent");
         forget();
         answered = true;
         try {
             value = read(s);
         } catch (TooManyRows e) {
-            failure = own.failed(e);
+            failure = taken.failed(e);
             return;
         } catch (RowVanished e) {
             failure = e; // the statement itself did not fail
         } catch (SQLException e) {
-            end(own.failed(e));
+            end(taken.failed(e));
             return;
         } catch (RuntimeException e) {
+            taken.left(null);
             end(e);
             return;
         }
-        own.ended(rows);
+        taken.ended(rows);
     }
 
     /** Sends it by itself, and keeps what comes of it. */
@@ -82,7 +103,8 @@ public abstract class Read<T extends @Nullable Object> {
         forget();
         answered = true;
         try {
-            value = by(named ? session.named() : session);
+            Session sending = own == null ? session : own.again(session);
+            value = by(named ? sending.named() : sending);
         } catch (TooManyRows | RowVanished e) {
             failure = e;
         } catch (RuntimeException e) {

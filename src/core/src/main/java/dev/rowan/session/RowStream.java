@@ -89,6 +89,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
             s = execution.prepare();
             s.setFetchSize(ROWS_AT_ONCE);
             Execution.bind(execution.statement(), parameters, s);
+            execution.started(parameters);
             return new RowStream<>(execution, ownTransaction, s, s.executeQuery(), reader);
         } catch (SQLException | RuntimeException e) {
             undo(connection, s, ownTransaction, e);

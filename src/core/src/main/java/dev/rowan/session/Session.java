@@ -69,6 +69,7 @@ public final class Session {
      */
     public static Session of(DataSource source, ConstraintNames constraints, @Nullable StatementListener listener) {
         requireNonNull(source, "source is null");
+        QuietJooq.please();
         if (source instanceof HikariDataSource pool && !pool.isAutoCommit()) {
             throw new IllegalArgumentException("the pool has autoCommit=false: what a statement outside a transaction"
                     + " writes would be lost\nhelp: set autoCommit=true; transactions turn it off for themselves");
@@ -79,7 +80,14 @@ public final class Session {
         var configuration = LazyConfiguration.own(() -> OwnConfiguration.of(source, connections, failures, copying));
         return new Session(
                 configuration,
-                new Executions(connections, failures, listener, null, copying),
+                new Executions(
+                        connections,
+                        failures,
+                        listener == null ? null : Told.of(listener),
+                        null,
+                        copying,
+                        0,
+                        idsInSql(source)),
                 Setup.of(source),
                 null,
                 new Rendering(configuration),
@@ -95,11 +103,18 @@ public final class Session {
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
         Configuration configuration = requireNonNull(dsl, "dsl is null").configuration();
         ForeignConfiguration.check(configuration);
+        QuietJooq.please();
         var made = LazyConfiguration.of(configuration);
         return new Session(
                 made,
                 new Executions(
-                        ForeignConnections.of(configuration), new Failures(constraints), null, null, new Copying()),
+                        ForeignConnections.of(configuration),
+                        new Failures(constraints),
+                        null,
+                        null,
+                        new Copying(),
+                        0,
+                        false),
                 Setup.of(dsl),
                 null,
                 new Rendering(made),
@@ -121,8 +136,23 @@ public final class Session {
         return with(executions.within(millis), asked);
     }
 
+    private static boolean idsInSql(DataSource source) {
+        return OwnPool.behind(source).map(OwnPool::idsInSql).orElse(false);
+    }
+
     /** The same, which tells somebody else of each statement. */
     public Session listener(StatementListener listener) {
+        Executions telling = executions.listener(listener);
+        return with(afterwards == null ? telling : telling.begun(), asked);
+    }
+
+    /** The same for another attempt of a transaction, from 1. */
+    Session attempt(int number) {
+        return with(executions.attempt(number), asked);
+    }
+
+    /** The same for one statement. */
+    Session telling(StatementListener listener) {
         return with(executions.listener(listener), asked);
     }
 
@@ -130,6 +160,11 @@ public final class Session {
     public Session replica(DataSource source, Duration wait) {
         Setup replicated = setup.replica(Replica.of(source, wait));
         return new Session(configuration, executions, replicated, asked, rendering, afterwards);
+    }
+
+    /** The same, whose statements have their id as a comment or have it not. */
+    public Session idsInSql(boolean comment) {
+        return with(executions.idsInSql(comment), asked);
     }
 
     /** For a statement whose names are found by the search path: its connection is asked for that first, until one has passed. */
@@ -455,25 +490,28 @@ public final class Session {
         refuseIfAsked(BEGIN);
         var first = new AtomicBoolean(true);
         TransactionOptions once = options.attempts(1);
-        return Attempts.run(options.attempts(), () -> {
+        return Attempts.run(options.attempts(), number -> {
+            Session attempt = attempt(number);
             Connection connection = first.getAndSet(false) ? replica.after(position) : null;
             if (connection == null) {
-                return with(once, true, work, null);
+                return attempt.with(once, true, work, null);
             }
             try {
-                return on(connection).with(once, true, work, null);
+                return attempt.on(connection).with(once, true, work, null);
             } finally {
                 replica.release(connection);
             }
         });
     }
 
-    /** The same outside of a transaction, on a connection that somebody else gives back. */
+    /** The same outside of a transaction, on a connection of the replica, which somebody else gives back. */
     private Session on(Connection connection) {
         var held = new HeldConnection(connection);
-        var own = LazyConfiguration.own(() ->
-                configuration.get().derive(held).derive(new RowanTransactionProvider(held, executions.failures())));
-        return new Session(own, executions.on(held), setup, null, new Rendering(own), null);
+        var own = LazyConfiguration.own(() -> configuration
+                .get()
+                .derive(held)
+                .derive(new RowanTransactionProvider(held, executions.failures())));
+        return new Session(own, executions.on(held).onReplica(), setup, null, new Rendering(own), null);
     }
 
     /** The same, where somebody can find out what became of it. */
@@ -494,7 +532,7 @@ public final class Session {
             throws X {
         return Attempts.run(
                 options.attempts(),
-                () -> transaction(
+                number -> attempt(number).transaction(
                         inner -> {
                             var set = new Settings(options, snapshot);
                             if (!inner.tellsFirst(set.withFirst())) {
@@ -571,7 +609,8 @@ public final class Session {
     }
 
     private Session in(LazyConfiguration transaction, Executions others, boolean ownEnd) {
-        return new Session(transaction, others, setup, null, new Rendering(transaction), new Afterwards(ownEnd));
+        return new Session(
+                transaction, others.begun(), setup, null, new Rendering(transaction), new Afterwards(ownEnd));
     }
 
     /** Whether its transactions are run by nobody else. */

@@ -21,6 +21,9 @@ abstract class StringExecution {
     /** Sets all parameters; says how many bytes they are, about. Negative when they cannot travel in one go. */
     abstract long bind(Statement whole, PreparedStatement s) throws SQLException;
 
+    /** Tells whoever listens that it is sent now. */
+    abstract void started(Execution whole) throws SQLException;
+
     /** Reads the results of the executed string. */
     abstract void read(PreparedStatement s, Execution whole, boolean alone) throws SQLException;
 
@@ -51,6 +54,7 @@ abstract class StringExecution {
                     return false;
                 }
                 limit.set(s, whole.statement().sql().length() + bytes);
+                started(whole);
                 sent = true;
                 s.execute();
                 read(s, whole, alone);
@@ -61,6 +65,7 @@ abstract class StringExecution {
                 failed(whole, e, sent && !alone);
                 return false;
             }
+            whole.failed(e); // is told, and not thrown
         } finally {
             whole.release();
         }
@@ -95,6 +100,11 @@ abstract class StringExecution {
             } catch (CheckedStatement.Refused e) {
                 throw e.of(whole.id());
             }
+        }
+
+        @Override
+        void started(Execution whole) throws SQLException {
+            whole.started(string::bind);
         }
 
         @Override

@@ -47,6 +47,17 @@ final class TogetherString extends StringExecution {
      */
     @Nullable
     RuntimeException sendAll() {
+        try {
+            RuntimeException failure = sendTogether();
+            reads.forEach(read -> read.left(failure));
+            return failure;
+        } catch (RuntimeException e) {
+            reads.forEach(read -> read.left(e));
+            throw e;
+        }
+    }
+
+    private @Nullable RuntimeException sendTogether() {
         if (reads.size() == 1) {
             return sendEach(session);
         }
@@ -117,7 +128,7 @@ final class TogetherString extends StringExecution {
         List<String> before = alone ? ALONE : List.of(SAVEPOINT);
         return before.stream().collect(Collectors.joining(";\n", "", ";\n"))
                 + reads.stream()
-                        .map(r -> r.statement().sql())
+                        .map(r -> session.executions().sql(r.statement()))
                         .collect(Collectors.joining("\n;\n")) // after a comment, too
                 + (alone ? "" : "\n;\n" + RELEASE);
     }
@@ -137,12 +148,20 @@ final class TogetherString extends StringExecution {
     }
 
     @Override
+    void started(Execution whole) throws SQLException {
+        for (Read<?> read : reads) {
+            read.started(whole);
+        }
+        whole.isTold();
+    }
+
+    @Override
     void read(PreparedStatement s, Execution whole, boolean outside) throws SQLException {
         for (int i = 0; i < (outside ? ALONE.size() : 1); i++) {
             s.getMoreResults();
         }
         for (Read<?> read : reads) {
-            read.take(s, whole.with(read.statement()));
+            read.take(s);
             if (read.end() != null) {
                 return; // the results that follow are not read
             }

@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final String POSTGRES = "dev.rowan.postgres..";
     private static final String TESTING = "dev.rowan.testing..";
     private static final String JACKSON = "dev.rowan.jackson..";
+    private static final String MICROMETER = "dev.rowan.micrometer..";
     private static final String PGVECTOR = "dev.rowan.pgvector..";
     private static final String SPRING = "dev.rowan.spring..";
     private static final String CODEGEN = "dev.rowan.codegen..";
@@ -62,11 +63,12 @@ class ArchitectureTest {
         rooms.removeIf(r -> r.startsWith("dev.rowan.postgres")
                 || r.startsWith("dev.rowan.testing")
                 || r.startsWith("dev.rowan.jackson")
+                || r.startsWith("dev.rowan.micrometer")
                 || r.startsWith("dev.rowan.pgvector")
                 || r.startsWith("dev.rowan.spring")
                 || r.startsWith("dev.rowan.codegen"));
         assertThat(rooms).containsExactlyInAnyOrder(CORE);
-        for (String room : new String[] {POSTGRES, TESTING, JACKSON, PGVECTOR, SPRING, CODEGEN}) {
+        for (String room : new String[] {POSTGRES, TESTING, JACKSON, MICROMETER, PGVECTOR, SPRING, CODEGEN}) {
             assertThat(rowan.stream().anyMatch(resideInAPackage(room))).as(room).isTrue();
         }
     }
@@ -136,7 +138,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(POSTGRES, TESTING, JACKSON, PGVECTOR, SPRING, CODEGEN)
+                .resideInAnyPackage(POSTGRES, TESTING, JACKSON, MICROMETER, PGVECTOR, SPRING, CODEGEN)
                 .check(rowan);
     }
 

@@ -60,7 +60,7 @@ final class Facades implements ImportBeanDefinitionRegistrar, BeanFactoryAware, 
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
         for (String noise : List.of("org.jooq.no-logo", "org.jooq.no-tips")) {
             if (System.getProperty(noise) == null) {
-                System.setProperty(noise, "true"); // jOOQ has no other switch for it
+                System.setProperty(noise, "true"); // as facades do, for beans that use jOOQ before there is one
             }
         }
         List<FoundFacades.Facade> found = new ArrayList<>();
@@ -124,14 +124,12 @@ final class Facades implements ImportBeanDefinitionRegistrar, BeanFactoryAware, 
         try {
             Method of = facade.getMethod("of", DSLContext.class);
             DSLContext dsl = beans.getBean(DSLContext.class);
-            String cursorKey = beans.getBean(RowanProperties.class).cursorKey();
-            if (cursorKey != null) {
-                dsl.configuration().data("rowan.cursorKey", cursorKey);
+            RowanProperties properties = beans.getBean(RowanProperties.class);
+            if (properties.cursorKey() != null) {
+                dsl.configuration().data("rowan.cursorKey", properties.cursorKey());
             }
-            var database = (Database<?>) of.invoke(null, dsl);
-            return listeners.isEmpty()
-                    ? database
-                    : database.listener(event -> listeners.forEach(listener -> listener.executed(event)));
+            Database<?> database = ((Database<?>) of.invoke(null, dsl)).idsInSql(properties.idsInSql());
+            return listeners.isEmpty() ? database : database.listener(StatementListener.all(listeners));
         } catch (InvocationTargetException e) {
             throw new BeanCreationException(facade.getName() + " cannot be made", Objects.requireNonNull(e.getCause()));
         } catch (NoSuchMethodException | IllegalAccessException e) {

@@ -1,8 +1,10 @@
 package dev.rowan.spring;
 
 import dev.rowan.Database;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Tracer;
+import dev.rowan.micrometer.ObservedStatements;
+import dev.rowan.micrometer.StatementObservationConvention;
+import dev.rowan.session.StatementLog;
+import io.micrometer.observation.ObservationRegistry;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -52,7 +54,7 @@ public final class RowanAutoConfiguration {
     @Bean
     @Conditional(Logged.class)
     StatementLog rowanStatementLog(RowanProperties properties) {
-        return new StatementLog(properties.logStatements(), properties.slowStatement());
+        return StatementLogs.of(properties);
     }
 
     static final class Logged extends AnyNestedCondition {
@@ -93,21 +95,18 @@ public final class RowanAutoConfiguration {
         }
     }
 
+    /** Boot makes metrics and spans of observations, where it is told to. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(MeterRegistry.class)
-    static class Metered {
+    @ConditionalOnClass(ObservationRegistry.class)
+    static class Observed {
         @Bean
-        StatementMetrics rowanStatementMetrics(ObjectProvider<MeterRegistry> registries) {
-            return new StatementMetrics(registries);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(Tracer.class)
-    static class Traced {
-        @Bean
-        StatementSpans rowanStatementSpans(ObjectProvider<Tracer> tracers) {
-            return new StatementSpans(tracers);
+        @ConditionalOnMissingBean
+        ObservedStatements rowanObservedStatements(
+                ObjectProvider<ObservationRegistry> registries,
+                ObjectProvider<StatementObservationConvention> conventions) {
+            var observed = ObservedStatements.by(registries.getIfAvailable(() -> ObservationRegistry.NOOP));
+            StatementObservationConvention convention = conventions.getIfAvailable();
+            return convention == null ? observed : observed.convention(convention);
         }
     }
 

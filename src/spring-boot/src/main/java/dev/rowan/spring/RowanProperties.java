@@ -18,6 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowNewerSchema Whether to start on a schema with migrations newer than the jar's, as during a rolling deployment.
  * @param logStatements Whether each statement is logged with its id, time and rows, without values.
  * @param slowStatement How long a statement takes that is logged as a warning.
+ * @param logParameterValuesInPlainText Whether these lines have the values of all parameters: names, addresses, tokens, hashes of passwords.
+ *     For development.
+ * @param idsInSql Whether the SQL that is sent starts with the statement's id as a comment, for pg_stat_activity and the server's log.
  * @param cursorKey What signs the cursors of pages, the same on all nodes, of 16 characters or more. Without it a cursor can be forged.
  */
 @ConfigurationProperties("rowan")
@@ -30,6 +33,8 @@ public record RowanProperties(
         @DefaultValue("false") boolean allowNewerSchema,
         @DefaultValue("false") boolean logStatements,
         @Nullable Duration slowStatement,
+        @DefaultValue("false") boolean logParameterValuesInPlainText,
+        @DefaultValue("false") boolean idsInSql,
         @Nullable String cursorKey) {
     private static final int SHORTEST_KEY = 16;
 

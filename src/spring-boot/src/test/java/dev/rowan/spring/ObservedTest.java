@@ -11,6 +11,12 @@ import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
 import io.micrometer.tracing.test.simple.SimpleSpan;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import java.io.IOException;
@@ -146,25 +152,33 @@ class ObservedTest {
         SimpleTracer tracer() {
             return new SimpleTracer();
         }
+
+        /** As Boot's modules for tracing have it. */
+        @Bean
+        FirstMatchingCompositeObservationHandler spans(SimpleTracer tracer) {
+            return new FirstMatchingCompositeObservationHandler(
+                    new PropagatingSenderTracingObservationHandler<>(tracer, Propagator.NOOP),
+                    new DefaultTracingObservationHandler(tracer));
+        }
     }
 
     @Test
     void statements_are_spans_below_the_one_that_is_open(TestDatabase database) {
         EngineCam db = start(database, Tracing.class, "management.tracing.enabled=false");
         SimpleTracer tracer = app.getBean(SimpleTracer.class);
-        SimpleSpan request = tracer.nextSpan().name("request").start();
-        try (var scope = tracer.withSpan(request)) {
-            assertThat(scope).isNotNull();
-            refused(db);
-        } finally {
-            request.end();
-        }
+        Observation request = Observation.start("request", app.getBean(ObservationRegistry.class));
+        request.scoped(() -> refused(db));
+        request.stop();
+        SimpleSpan parent = tracer.getSpans().stream()
+                .filter(span -> "request".equals(span.getName()))
+                .findFirst()
+                .orElseThrow();
         List<SimpleSpan> spans = tracer.getSpans().stream()
                 .filter(span -> span.getTags().containsKey("db.query.summary"))
                 .toList();
         assertThat(spans).extracting(SimpleSpan::getName).containsExactly("users.insert", "users.insert", "users.find");
         assertThat(spans).allSatisfy(span -> {
-            assertThat(span.context().traceId()).isEqualTo(request.context().traceId());
+            assertThat(span.context().traceId()).isEqualTo(parent.context().traceId());
             assertThat(span.getEndTimestamp()).isAfterOrEqualTo(span.getStartTimestamp());
             assertThat(span.getTags().toString()).doesNotContain("secret");
         });
@@ -189,6 +203,33 @@ class ObservedTest {
                                         "users\\.insert: ConstraintViolation \\(SQLSTATE 23505\\) in [\\d.]+ ms: insert"),
                         line -> assertThat(line).containsPattern("users\\.find: 1 row in [\\d.]+ ms: select"))
                 .allSatisfy(line -> assertThat(line).doesNotContain("secret"));
+    }
+
+    @Test
+    void values_are_logged_where_their_switch_says_so(TestDatabase database, CapturedOutput output) {
+        refused(start(
+                database,
+                Application.class,
+                "rowan.log-statements=true",
+                "rowan.log-parameter-values-in-plain-text=true",
+                "logging.level.dev.rowan.statements=info"));
+        assertThat(output.getOut()
+                        .lines()
+                        .filter(line -> line.contains("dev.rowan.statements") && line.contains(": users.find:")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(" <- ('secret')"));
+    }
+
+    @Test
+    void ids_stand_in_the_sql_where_a_property_says_so(TestDatabase database) throws Exception {
+        start(database, Application.class, "rowan.ids-in-sql=true").users().find("u");
+        try (Connection connection = database.connect();
+                var s = connection.createStatement();
+                var rs = s.executeQuery("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and query like '/* users.find */ select%'")) {
+            assertThat(rs.next()).isTrue();
+            assertThat(rs.getInt(1)).isEqualTo(1);
+        }
     }
 
     @Test

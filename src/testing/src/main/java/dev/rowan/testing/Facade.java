@@ -1,5 +1,6 @@
 package dev.rowan.testing;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -27,7 +28,7 @@ final class Facade {
             Object ours = Proxy.newProxyInstance(
                     listener.getClassLoader(),
                     new Class<?>[] {listener},
-                    (proxy, method, arguments) -> told(method, arguments, statements));
+                    (proxy, method, arguments) -> told(proxy, method, arguments, statements));
             Object heard = type.getMethod("listener", listener).invoke(facade, ours);
             statements.heard();
             return heard;
@@ -42,10 +43,14 @@ final class Facade {
     }
 
     /** What a listener is asked as an object, the statements answer. */
-    private static @Nullable Object told(Method method, @Nullable Object @Nullable [] arguments, Statements statements)
-            throws ReflectiveOperationException {
+    private static @Nullable Object told(
+            Object proxy, Method method, @Nullable Object @Nullable [] arguments, Statements statements)
+            throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return method.invoke(statements, arguments);
+        }
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
         statements.add(idOf(arguments));
         return null;

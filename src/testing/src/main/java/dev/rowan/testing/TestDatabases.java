@@ -108,6 +108,7 @@ public final class TestDatabases
                         || type == DataSource.class
                         || type == Connection.class
                         || type == Statements.class
+                        || type == TestRows.class
                         || type.getName().equals(Jooq.CONTEXT)
                         || Facade.is(type))
                 && context.getTestMethod().isPresent();
@@ -125,6 +126,8 @@ public final class TestDatabases
             return database.parameter();
         } else if (type == Statements.class) {
             return database.statements().heard();
+        } else if (type == TestRows.class) {
+            return TestRows.of(database.dataSource(), 1);
         } else if (Facade.is(type)) {
             return Facade.on(type, database.dataSource(), database.statements());
         } else {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.micrometer;
+
+import org.jspecify.annotations.NullMarked;
