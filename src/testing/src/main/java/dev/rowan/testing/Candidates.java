@@ -73,7 +73,9 @@ final class Candidates {
                         List.of((String[]) rs.getArray(5).getArray()),
                         List.of((String[]) rs.getArray(6).getArray()));
                 List<Candidate> literals = literals(known, name);
-                boolean listed = known.stream().anyMatch(check -> check.contains("ANY (") || check.contains(" = '") || check.startsWith("FOR VALUES"));
+                boolean listed = known.stream()
+                        .anyMatch(check ->
+                                check.contains("ANY (") || check.contains(" = '") || check.startsWith("FOR VALUES"));
                 all.addAll(listed ? literals : usual);
                 all.addAll(listed ? usual : literals);
             }
@@ -109,7 +111,8 @@ final class Candidates {
     }
 
     private static boolean isNumber(String type) {
-        return List.of("int2", "int4", "int8", "numeric", "float4", "float8", "money").contains(type);
+        return List.of("int2", "int4", "int8", "numeric", "float4", "float8", "money")
+                .contains(type);
     }
 
     private static String plain(double value) {
@@ -117,7 +120,8 @@ final class Candidates {
     }
 
     private static String letters(long n, int length) {
-        String tail = Long.toString(n, 26).chars()
+        String tail = Long.toString(n, 26)
+                .chars()
                 .map(c -> c <= '9' ? c - '0' + 'a' : c + 10)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
@@ -194,20 +198,33 @@ final class Candidates {
             case "varchar" -> texts(typmod < 0 ? 60 : Math.min(60, typmod - HEADER));
             case "bpchar" -> fixed(typmod < 0 ? 1 : typmod - HEADER);
             case "char" -> List.of((n, random) -> letters(n, 1));
-            case "uuid" -> List.of((n, random) -> String.format(Locale.ROOT, "%08x-0000-4000-8000-%012x", random.nextInt() & 0x7fffffff, n));
+            case "uuid" ->
+                List.of((n, random) ->
+                        String.format(Locale.ROOT, "%08x-0000-4000-8000-%012x", random.nextInt() & 0x7fffffff, n));
             case "date" -> List.of((n, random) -> day(n), (n, random) -> "1970-01-01", (n, random) -> "2999-12-31");
             case "timestamp", "timestamptz" ->
-                List.of((n, random) -> day(n) + " 12:00:00Z", (n, random) -> "1970-01-01 00:00:00Z", (n, random) -> "2999-12-31 00:00:00Z");
-            case "time", "timetz" -> List.of((n, random) -> String.format(Locale.ROOT, "%02d:%02d:%02dZ", n / 3600 % 24, n / 60 % 60, n % 60));
+                List.of(
+                        (n, random) -> day(n) + " 12:00:00Z",
+                        (n, random) -> "1970-01-01 00:00:00Z",
+                        (n, random) -> "2999-12-31 00:00:00Z");
+            case "time", "timetz" ->
+                List.of((n, random) ->
+                        String.format(Locale.ROOT, "%02d:%02d:%02dZ", n / 3600 % 24, n / 60 % 60, n % 60));
             case "interval" -> List.of((n, random) -> n % 1000 + " minutes");
-            case "json", "jsonb" -> List.of((n, random) -> "{}", (n, random) -> "[]", (n, random) -> "\"text\"", (n, random) -> "1");
+            case "json", "jsonb" ->
+                List.of((n, random) -> "{}", (n, random) -> "[]", (n, random) -> "\"text\"", (n, random) -> "1");
             case "jsonpath" -> List.of((n, random) -> "$");
             case "xml" -> List.of((n, random) -> "<a/>");
             case "bytea" -> List.of((n, random) -> String.format(Locale.ROOT, "\\x%08x", n), (n, random) -> "\\x");
             case "inet" -> List.of((n, random) -> "10." + n / 65_536 % 256 + "." + n / 256 % 256 + "." + n % 256);
-            case "cidr" -> List.of((n, random) -> "10." + n / 65_536 % 256 + "." + n / 256 % 256 + "." + n % 256 + "/32");
-            case "macaddr" -> List.of((n, random) -> String.format(Locale.ROOT, "08:00:2b:%02x:%02x:%02x", n >> 16 & 255, n >> 8 & 255, n & 255));
-            case "macaddr8" -> List.of((n, random) -> String.format(Locale.ROOT, "08:00:2b:ff:fe:%02x:%02x:%02x", n >> 16 & 255, n >> 8 & 255, n & 255));
+            case "cidr" ->
+                List.of((n, random) -> "10." + n / 65_536 % 256 + "." + n / 256 % 256 + "." + n % 256 + "/32");
+            case "macaddr" ->
+                List.of((n, random) ->
+                        String.format(Locale.ROOT, "08:00:2b:%02x:%02x:%02x", n >> 16 & 255, n >> 8 & 255, n & 255));
+            case "macaddr8" ->
+                List.of((n, random) -> String.format(
+                        Locale.ROOT, "08:00:2b:ff:fe:%02x:%02x:%02x", n >> 16 & 255, n >> 8 & 255, n & 255));
             case "bit" -> List.of((n, random) -> bits(n, typmod < 1 ? 1 : typmod));
             case "varbit" -> List.of((n, random) -> bits(n, typmod < 1 ? 8 : typmod));
             case "point" -> List.of((n, random) -> "(" + n % 1000 + ",1)");
@@ -219,7 +236,8 @@ final class Candidates {
             case "ltree" -> List.of((n, random) -> "a.n" + n);
             case "tsvector", "tsquery" -> List.of((n, random) -> "word");
             case "pg_lsn" -> List.of((n, random) -> "0/" + Long.toHexString(n));
-            case "vector", "halfvec" -> List.of((n, random) -> "[" + "1,".repeat(Math.max(typmod, 1) - 1) + (n % 1000 + 1) + "]");
+            case "vector", "halfvec" ->
+                List.of((n, random) -> "[" + "1,".repeat(Math.max(typmod, 1) - 1) + (n % 1000 + 1) + "]");
             case "sparsevec" -> List.of((n, random) -> "{1:" + (n % 1000 + 1) + "}/" + Math.max(typmod, 1));
             default -> texts(60);
         };
@@ -272,7 +290,7 @@ final class Candidates {
                 (n, random) -> within("+49170" + digits(n, 7), digits(n, most), most),
                 (n, random) -> within("row-" + n, letters(n, most), most),
                 (n, random) -> within("Row" + n, letters(n, most), most),
-                (n, random) -> letters(n, 1) .toUpperCase(Locale.ROOT),
+                (n, random) -> letters(n, 1).toUpperCase(Locale.ROOT),
                 (n, random) -> "");
     }
 

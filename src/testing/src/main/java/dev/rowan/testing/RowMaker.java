@@ -10,6 +10,7 @@ import java.sql.Savepoint;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,7 @@ final class RowMaker {
 
         private final Set<String> blamed = new TreeSet<>();
 
-        Search(
-                Connection connection, TableOfRows table, Map<String, @Nullable String> given, List<Search> waiting) {
+        Search(Connection connection, TableOfRows table, Map<String, @Nullable String> given, List<Search> waiting) {
             this.connection = connection;
             this.table = table;
             this.given = given;
@@ -144,7 +144,9 @@ final class RowMaker {
             for (Search other : stack) {
                 if (other.table.name().equals(key.table())) {
                     for (int i = 0; i < key.columns().size(); i++) {
-                        parents.put(key.columns().get(i), other.promise(key.referenced().get(i)));
+                        parents.put(
+                                key.columns().get(i),
+                                other.promise(key.referenced().get(i)));
                     }
                     return;
                 }
@@ -155,7 +157,8 @@ final class RowMaker {
             }
             Stored row = insert(connection, key.table(), shared, stack);
             for (int i = 0; i < key.columns().size(); i++) {
-                parents.put(key.columns().get(i), row.texts().get(key.referenced().get(i)));
+                parents.put(
+                        key.columns().get(i), row.texts().get(key.referenced().get(i)));
             }
         }
 
@@ -216,9 +219,11 @@ final class RowMaker {
                             ? " default values"
                             : values.keySet().stream()
                                             .map(TableOfRows::quoted)
-                                            .collect(Collectors.joining(", ", " (", ") overriding system value values ("))
+                                            .collect(Collectors.joining(
+                                                    ", ", " (", ") overriding system value values ("))
                                     + values.keySet().stream()
-                                            .map(name -> "?::" + table.column(name).type())
+                                            .map(name ->
+                                                    "?::" + table.column(name).type())
                                             .collect(Collectors.joining(", ", "", ")")))
                     + " returning *";
             try (PreparedStatement s = connection.prepareStatement(sql)) {
@@ -235,11 +240,16 @@ final class RowMaker {
                     for (int i = 1; i <= rs.getMetaData().getColumnCount(); i++) {
                         String column = rs.getMetaData().getColumnName(i);
                         stored.put(column, rs.getObject(i));
-                        texts.put(column, rs.getString(i));
+                        texts.put(column, rs.getObject(i) instanceof byte[] bytes ? hex(bytes) : rs.getString(i));
                     }
                     return new Stored(new TestRow(table.name(), stored), texts);
                 }
             }
+        }
+
+        /** The driver's text of bytes is none that the server reads, where they came in binary form. */
+        private static String hex(byte[] bytes) {
+            return "\\x" + HexFormat.of().formatHex(bytes);
         }
 
         private long number() {
@@ -272,7 +282,8 @@ final class RowMaker {
             if (about.stream().anyMatch(column -> promised.containsKey(column.name()))) {
                 promised.clear();
                 for (ForeignKey key : table.foreignKeys()) {
-                    if (key.table().equals(table.name()) && key.columns().stream().anyMatch(this::isFilled)) {
+                    if (key.table().equals(table.name())
+                            && key.columns().stream().anyMatch(this::isFilled)) {
                         parent(key);
                     }
                 }
