@@ -63,10 +63,18 @@ final class LimitWithoutOrder implements Rule {
         var given = new Determined(facts, level);
         List<Node> sorted = expressions(query, "sortClause");
         sorted.forEach(e -> level.column(e).ifPresent(given::give));
+        if (!sorted.isEmpty() && isNearest(facts, sorted.getFirst())) {
+            return Optional.empty();
+        }
         boolean total = given.isOne()
                 || coversGroups(level, sorted, "groupClause")
                 || coversGroups(level, sorted, "distinctClause");
         return total ? Optional.empty() : Optional.of(sorted.isEmpty() ? Level.WARNING : Level.NOTE);
+    }
+
+    /** The nearest by an index: another order behind the distance could keep the index from being used. */
+    private static boolean isNearest(Facts facts, Node by) {
+        return by.is("OPEXPR") && facts.distances().stream().anyMatch(d -> d.operator() == by.number("opno"));
     }
 
     /** Whether the order has all that rows are told apart by. */
