@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.review.rolling;
+
+import org.jspecify.annotations.NullMarked;
