@@ -94,12 +94,17 @@ final class FrontPage {
     private void migrations() {
         List<List<String>> rows = new ArrayList<>();
         int old = 0;
+        int quiet = 0;
         for (ReviewedMigration migration : review.migrations()) {
             if (!Places.hasPage(review, migration)) {
                 old++;
                 continue;
             }
             for (MigrationStatement statement : migration.statements()) {
+                if (!MigrationPage.matters(statement)) {
+                    quiet++;
+                    continue;
+                }
                 rows.add(cells(
                         places.link(Places.where(migration, statement), ""),
                         code(Words.cut(statement.text(), 70)),
@@ -114,10 +119,10 @@ final class FrontPage {
                         dash(rules(statement.findings()))));
             }
         }
-        if (rows.isEmpty() && old == 0) {
+        if (rows.isEmpty() && old + quiet == 0) {
             return;
         }
-        page.heading("Migrations of this release");
+        page.heading(review.against().isPresent() ? "Migrations of this release" : "Migrations");
         page.table(
                 List.of(
                         "",
@@ -130,12 +135,17 @@ final class FrontPage {
                         "class",
                         "findings"),
                 rows);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && quiet == 0) {
             page.line("None.");
-        } else {
+        } else if (!rows.isEmpty()) {
             page.line(
                     "Waits: of " + review.statements().size()
                             + " statements, those that wait for the lock; then with those that wait for what the transaction holds already.");
+        }
+        if (quiet > 0) {
+            page.line(Words.count(quiet, rows.isEmpty() ? "statement" : "more statement")
+                    + (quiet == 1 ? " locks, reads and writes" : " lock, read and write")
+                    + " nothing that was there before.");
         }
         if (old > 0) {
             page.line(Words.count(old, "migration") + " of earlier releases " + (old == 1 ? "is" : "are")
@@ -329,7 +339,7 @@ final class FrontPage {
                                 Words.word(f.level()),
                                 f.rule(),
                                 places.link(f.where(), ""),
-                                plain(f.message())
+                                plain(Words.sentence(f.message()))
                                         + f.instead()
                                                 .map(i -> " Instead: " + plain(i) + ".")
                                                 .orElse(""),

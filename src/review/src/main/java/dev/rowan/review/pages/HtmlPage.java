@@ -79,7 +79,7 @@ final class HtmlPage {
                 Words.word(finding.level()),
                 finding.rule(),
                 finding.where(),
-                finding.message(),
+                Words.sentence(finding.message()),
                 finding.accepted().map(Findings::accepted).orElse("open"));
     }
 

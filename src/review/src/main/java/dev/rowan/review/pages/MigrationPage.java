@@ -58,7 +58,7 @@ final class MigrationPage {
                         "class"),
                 migration.statements().stream()
                         .map(s -> cells(
-                                "[" + s.number() + "](#" + s.number() + ")",
+                                matters(s) ? "[" + s.number() + "](#" + s.number() + ")" : Integer.toString(s.number()),
                                 code(Words.cut(s.text(), 70)),
                                 dash(Waits.locks(s.locks())),
                                 dash(Waits.locks(s.held())),
@@ -68,8 +68,20 @@ final class MigrationPage {
                                 Integer.toString(Waits.all(s).size()),
                                 s.duration().map(Words::word).orElse("-")))
                         .toList());
-        migration.statements().forEach(this::statement);
+        migration.statements().stream().filter(MigrationPage::matters).forEach(this::statement);
         return page.toString();
+    }
+
+    /** Whether there is more to say of it than its text. */
+    static boolean matters(MigrationStatement s) {
+        return !s.locks().isEmpty()
+                || !s.findings().isEmpty()
+                || s.failed().isPresent()
+                || !s.dropped().isEmpty()
+                || !s.instead().isEmpty()
+                || !s.rewritten().isEmpty()
+                || !s.read().isEmpty()
+                || !s.written().isEmpty();
     }
 
     private void statement(MigrationStatement statement) {
@@ -92,7 +104,8 @@ final class MigrationPage {
         SortedSet<String> held = new TreeSet<>(statement.waitsHeld());
         held.removeAll(statement.waits());
         if (!held.isEmpty()) {
-            page.line(held.size() + " more wait for what the transaction holds already: " + links(held) + ".");
+            page.line(held.size() + (held.size() == 1 ? " more waits for what" : " more wait for what")
+                    + " the transaction holds already: " + links(held) + ".");
         }
         List<String> plans = plans(statement);
         if (!plans.isEmpty()) {
@@ -105,7 +118,8 @@ final class MigrationPage {
     }
 
     private void finding(Finding finding) {
-        page.line("**" + Words.word(finding.level()) + " " + finding.rule() + ".** " + plain(finding.message())
+        page.line("**" + Words.word(finding.level()) + " " + finding.rule() + ".** "
+                + plain(Words.sentence(finding.message()))
                 + finding.instead().map(i -> " Instead: " + plain(i) + ".").orElse("")
                 + finding.accepted()
                         .map(a -> " " + plain(Findings.accepted(a)) + ".")

@@ -44,7 +44,7 @@ final class SarifText {
             result.putObject("message")
                     .put(
                             "text",
-                            finding.message()
+                            Words.sentence(finding.message())
                                     + finding.instead()
                                             .map(i -> " Instead: " + i + ".")
                                             .orElse(""));

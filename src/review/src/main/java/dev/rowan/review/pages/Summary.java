@@ -49,7 +49,11 @@ public final class Summary {
                     text,
                     List.of("", "rule", "where", "what"),
                     fresh.stream()
-                            .map(f -> cells(Words.word(f.level()), f.rule(), brief(f.where()), brief(f.message())))
+                            .map(f -> cells(
+                                    Words.word(f.level()),
+                                    f.rule(),
+                                    brief(f.where()),
+                                    brief(Words.sentence(f.message()))))
                             .toList());
         }
         text.append("\n").append(Words.count(review.statements().size(), "statement"));

@@ -156,7 +156,7 @@ final class TablePage {
                             .map(f -> cells(
                                     Words.word(f.level()),
                                     f.rule(),
-                                    plain(f.message())
+                                    plain(Words.sentence(f.message()))
                                             + f.instead()
                                                     .map(i -> " Instead: " + plain(i) + ".")
                                                     .orElse(""),

@@ -81,7 +81,7 @@ public record Verdict(List<Item> items) {
                     String title = statement
                             .failed()
                             .map(why -> "It does not run on rows that exist: " + why)
-                            .orElseGet(() -> open.getFirst().message());
+                            .orElseGet(() -> Words.sentence(open.getFirst().message()));
                     int more = open.size() - (statement.failed().isPresent() ? 0 : 1);
                     items.add(new Item(
                             Level.DECIDE,
@@ -126,11 +126,12 @@ public record Verdict(List<Item> items) {
             int held = Waits.all(statement).size() - statement.waits().size();
             return (locks.isEmpty() ? "" : "It takes " + locks + ". ")
                     + statement.waits().size() + " of "
-                    + review.statements().size() + " statements wait for it"
+                    + Words.count(review.statements().size(), "statement")
+                    + (statement.waits().size() == 1 ? " waits for it" : " wait for it")
                     + statement
                             .duration()
                             .map(d -> d == MigrationStatement.Duration.INSTANT
-                                    ? ", an instant"
+                                    ? ", for an instant"
                                     : ", for " + Words.word(d) + " by the stated rates")
                             .orElse("")
                     + (held > 0 ? ", and " + held + " more for what its transaction holds already." : ".");
@@ -170,7 +171,7 @@ public record Verdict(List<Item> items) {
                     found.size() == 1
                             ? new Item(
                                     Level.DECIDE,
-                                    found.getFirst().message(),
+                                    Words.sentence(found.getFirst().message()),
                                     found.getFirst()
                                             .instead()
                                             .map(i -> "Instead: " + i + ".")
@@ -178,7 +179,7 @@ public record Verdict(List<Item> items) {
                                     found.getFirst().where())
                             : new Item(
                                     Level.DECIDE,
-                                    found.size() + " findings of " + rule,
+                                    rule + ": " + found.size() + " findings",
                                     some(found.stream().map(Finding::where).toList()),
                                     "findings")));
             if (!earlier.isEmpty()) {

@@ -66,6 +66,14 @@ final class Words {
         return text.replaceAll("\\R", " ");
     }
 
+    /** A rule's message, such as {@code no index finds rows}, as a sentence. A first word that could be a name stays. */
+    static String sentence(String message) {
+        String line = oneLine(message).strip();
+        boolean isWord = line.matches("[a-z]+ .*");
+        return (isWord ? line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) : line)
+                + (line.matches(".*[.!?]") ? "" : ".");
+    }
+
     /** The first sentence's words, at most this many characters. */
     static String cut(String text, int most) {
         String line = oneLine(text).replaceAll("\\s+", " ").strip();

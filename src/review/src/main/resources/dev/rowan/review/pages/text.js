@@ -3,10 +3,12 @@ const ty = t => h(t.replace('character varying', 'varchar').replace('timestamp w
 const link = (id, t) => BY.has(id) ? '<a href="#/s/' + enc(id) + '">' + h(t || id) + '</a>' : h(t || id);
 const tlink = t => TB.has(t) ? '<a href="#/t/' + enc(t) + '">' + h(short(t)) + '</a>' : h(short(t));
 const mlink = x => '<a href="' + x.go + '">' + h(x.id) + '</a>';
+/* a rule's message as a sentence, as Words.sentence has it */
+const sentence = m => (/^[a-z]+ /.test(m) ? m[0].toUpperCase() + m.slice(1) : m) + (/[.!?]$/.test(m) ? '' : '.');
 const SIGN = {ERROR: '■ ', WARNING: '▲ ', NOTE: '● '};
 const ftag = f => '<span class="tag ' + (f.accepted ? 'acc' : low(f.level)) + '" title="' + h(low(f.level) + ': ' + f.message + (f.accepted ? ' (accepted)' : '')) + '">' + (f.accepted ? '✓ ' : SIGN[f.level]) + h(f.rule) + '</span>';
 const accText = a => 'accepted' + (a.until ? ' until ' + a.until : '') + ': “' + a.reason + '” (' + a.place + ')';
-const fcall = (f, head) => '<div class="call ' + (f.accepted ? '' : low(f.level)) + '"><div class="hd">' + ftag(f) + (head ? '<b>' + head + '</b>' : '') + (f.fresh ? '<span class="tag">new</span>' : '') + '</div><p>' + h(f.message) + (f.instead ? ' Instead: ' + h(f.instead) + '.' : '') + (f.accepted ? ' <span class="dim">' + h(accText(f.accepted)) + '.</span>' : '') + '</p></div>';
+const fcall = (f, head) => '<div class="call ' + (f.accepted ? '' : low(f.level)) + '"><div class="hd">' + ftag(f) + (head ? '<b>' + head + '</b>' : '') + (f.fresh ? '<span class="tag">new</span>' : '') + '</div><p>' + h(sentence(f.message)) + (f.instead ? ' Instead: ' + h(f.instead) + '.' : '') + (f.accepted ? ' <span class="dim">' + h(accText(f.accepted)) + '.</span>' : '') + '</p></div>';
 const KW = new Set('select from where and or not null is order by group limit offset insert into values returning update set delete join left right full inner cross lateral on true false as case when then else end exists any all array with recursive union having over partition distinct for skip locked no key conflict do excluded between like in asc desc nulls last first rollup create index table alter add column concurrently drop if local using unique primary references constraint check validate default type rename to begin commit'.split(' '));
 function sql(t) {
   const re = /(--[^\n]*)|('(?:[^']|'')*')|(\$\d+)|(\b\d+(?:\.\d+)?\b)|("[^"]*")|([A-Za-z_][\w]*)|([\s\S])/g;

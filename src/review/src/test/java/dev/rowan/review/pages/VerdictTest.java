@@ -91,6 +91,24 @@ class VerdictTest {
         assertThat(clusters.getFirst()).contains("public.t100", "public.t101").noneMatch(t -> t.contains("alone"));
     }
 
+    @Test
+    void a_message_of_a_rule_is_a_sentence_where_people_read_it() {
+        assertThat(Words.sentence("no index finds rows of public.cams"))
+                .isEqualTo("No index finds rows of public.cams.");
+        assertThat(Words.sentence("users.delete writes more")).isEqualTo("users.delete writes more.");
+        assertThat(Words.sentence("Done.")).isEqualTo("Done.");
+    }
+
+    @Test
+    void statements_of_a_migration_that_stop_nobody_have_a_line_and_no_part_of_the_page() {
+        String page = Optional.ofNullable(Pages.of(NOW, Optional.of(BEFORE)).get("migrations/V4__measuring.md"))
+                .orElseThrow();
+        assertThat(page).contains("| 1 | `set local lock_timeout", "\n## 2\n").doesNotContain("\n## 1\n");
+        String front = Optional.ofNullable(Pages.of(NOW, Optional.of(BEFORE)).get("README.md"))
+                .orElseThrow();
+        assertThat(front).contains("1 more statement locks, reads and writes nothing that was there before.");
+    }
+
     private static ReviewedTable table(String name, Optional<String> target) {
         List<ReviewedTable.ForeignKey> keys = target.map(t -> List.of(new ReviewedTable.ForeignKey(
                         "key", List.of("parent_id"), t, List.of("id"), "no action", Optional.empty())))
