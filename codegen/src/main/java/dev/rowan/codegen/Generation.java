@@ -17,8 +17,8 @@ import dev.rowan.codegen.names.TypedIds;
 import dev.rowan.codegen.names.UserType;
 import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.statements.QueryStatements;
-import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.review.CataloguedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,6 @@ import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.tools.StringUtils;
-import org.jspecify.annotations.Nullable;
 
 /** One run over a migrated database: reads the catalogue, tells jOOQ the types, and makes the sources and the review. */
 final class Generation {
@@ -210,11 +209,17 @@ final class Generation {
                                 .orElseThrow());
     }
 
-    /** Writes or checks the pages of all statements. */
-    void review(@Nullable ReviewFolder folder) {
-        if (folder != null) {
-            pages.review(folder);
-        }
+    /** All statements that were prepared, by id. */
+    List<CataloguedStatement> catalogued() {
+        return pages.catalogued();
+    }
+
+    /** What is reviewed: the facade. */
+    String name() {
+        return facade(database.getSchemata().stream()
+                .filter(this::isFirst)
+                .findFirst()
+                .orElseThrow());
     }
 
     private JavaTypes types() {

@@ -60,7 +60,11 @@ final class GeneratorSettings {
             "defaultSchema",
             "historySchema",
             "historyTable",
-            "review",
+            ReviewSettings.REVIEW,
+            ReviewSettings.SIZES,
+            ReviewSettings.BASE,
+            ReviewSettings.RELEASE,
+            ReviewSettings.FAIL_ON,
             "facade",
             "artifact",
             "updatedByDatabase",
@@ -92,7 +96,16 @@ final class GeneratorSettings {
             DOMAIN_NAME + "DOMAIN");
 
     /** What a build over a DAO's jar says itself. */
-    private static final List<String> OVER_DAO = List.of("dao", "queries", "review", "facade", "server");
+    private static final List<String> OVER_DAO = List.of(
+            "dao",
+            "queries",
+            ReviewSettings.REVIEW,
+            ReviewSettings.SIZES,
+            ReviewSettings.BASE,
+            ReviewSettings.RELEASE,
+            ReviewSettings.FAIL_ON,
+            "facade",
+            "server");
 
     /** What of a module is in its jar as it stands. */
     private static final String RESOURCES = "src/main/resources/";
@@ -180,6 +193,7 @@ final class GeneratorSettings {
                             + String.join("; ", properties),
                     "the properties are " + String.join(", ", KNOWN)));
         }
+        problems.addAll(review().problems(this::resolve));
         try {
             PostgresServer.check(server());
         } catch (IllegalArgumentException e) {
@@ -317,9 +331,9 @@ final class GeneratorSettings {
                 : "target";
     }
 
-    /** As the build wrote it. */
-    Optional<String> review() {
-        return Optional.ofNullable(values.get("review"));
+    /** As the build wrote them. */
+    ReviewSettings review() {
+        return ReviewSettings.of(written);
     }
 
     Path resolve(String path) {

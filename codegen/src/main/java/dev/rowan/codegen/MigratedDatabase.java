@@ -45,6 +45,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code historySchema}, {@code historyTable}: where Flyway keeps its history; {@code flyway_schema_history} in the first
  *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
  *   <li>{@code review}: the folder of the committed review; none: no review
+ *   <li>{@code sizes}: the file that states how large production is; none: the review has no plans
+ *   <li>{@code reviewBase}: the release that the review is compared with, a git tag or the file of its review
+ *   <li>{@code reviewRelease}: the version under review, as its pages name it
+ *   <li>{@code reviewFailOn}: {@code error}, {@code warning} or {@code note}: from which level on an open finding fails a build that
+ *       checks; {@code never} by default
  *   <li>{@code facade}: the name of the generated facade; from the target package by default
  *   <li>{@code artifact}: name and version of the jar, such as <code>${project.artifactId} ${project.version}</code>: by it the server knows
  *       the connections that the jar opens
@@ -117,6 +122,7 @@ public final class MigratedDatabase extends PostgresDatabase {
     private final FunctionNames functionNames = new FunctionNames();
     private Map<String, List<ForcedType>> ownForcedTypes = Map.of();
     private @Nullable GeneratorSettings settings;
+    private @Nullable MigratedServer server;
     private @Nullable Connection connection;
 
     /** For jOOQ. */
@@ -175,15 +181,29 @@ public final class MigratedDatabase extends PostgresDatabase {
      */
     Connection migrated() {
         if (connection == null) {
-            MigratedServer server =
-                    MigratedServer.start(settings().server(), settings().migrations(), GenerationProgress.TO_LOG);
-            open.push(server);
+            if (server == null) {
+                server = MigratedServer.start(settings().server(), settings().migrations(), GenerationProgress.TO_LOG);
+                open.push(server);
+            }
             connection = server.database().connect();
             open.push(connection);
             setSearchPath(connection);
             setConnection(connection);
         }
         return connection;
+    }
+
+    /** The server, once the connection to its database is closed; {@link #migrated} opens another one. */
+    MigratedServer withoutConnection() {
+        Connection left = migrated();
+        try {
+            open.remove(left);
+            left.close();
+        } catch (SQLException e) {
+            throw new GenerationFailed("the connection to the throw-away database did not close: " + e.getMessage(), e);
+        }
+        connection = null;
+        return Objects.requireNonNull(server);
     }
 
     /** What Flyway's history has: version, checksum and description of each migration, the last run of repeatable ones. */
@@ -249,6 +269,7 @@ public final class MigratedDatabase extends PostgresDatabase {
             }
         }
         connection = null;
+        server = null;
         if (failed != null) {
             throw failed;
         }

@@ -1,7 +1,6 @@
 package dev.rowan.codegen;
 
 import dev.rowan.codegen.problem.Problem;
-import dev.rowan.codegen.statements.ReviewFolder;
 import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.ServerFailed;
 import java.io.File;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -103,9 +103,7 @@ public final class RowanGenerator extends JavaGenerator {
         if (!problems.isEmpty()) {
             throw new GenerationFailed(String.join("\n", problems));
         }
-        ReviewFolder review = settings.review()
-                .map(folder -> new ReviewFolder(settings.resolve(folder), GeneratorSettings.inProject(folder)))
-                .orElse(null);
+        Optional<ReviewBuild> review = ReviewBuild.of(settings);
         List<String> inputs = inputs(migrated, settings);
         Path target = Path.of(getTargetDirectory());
         Path llms = target.resolve(getTargetPackage().replace('.', '/')).resolve(LlmsText.FILE);
@@ -130,14 +128,14 @@ public final class RowanGenerator extends JavaGenerator {
         generation.notices().forEach(notice -> LOG.warn("Rowan", notice));
         super.generate(migrated);
         refuseUnused(migrated);
-        generation.review(review);
+        review(migrated, generation.name(), review);
         writePlain(llms, generation.llms());
         fingerprint(target, inputs, review).remember();
     }
 
     /** What an application asks over a DAO's jar, in its own package; all else is in the jar. */
     private void generateQueries(
-            MigratedDatabase database, ShippedBuild dao, Path target, @Nullable ReviewFolder review) {
+            MigratedDatabase database, ShippedBuild dao, Path target, Optional<ReviewBuild> review) {
         String packageName = getTargetPackage();
         dao.configure(database);
         database.setConfiguredCatalogs(List.of(catalog(database.settings().schemas())));
@@ -150,7 +148,13 @@ public final class RowanGenerator extends JavaGenerator {
         database.getConfiguredEmbeddables().forEach(database::markUsed);
         new OwnSources(target.resolve(packageName.replace('.', '/')), Charset.forName(targetEncoding))
                 .replaceBy(sources);
-        generation.review(review);
+        String ofPackage = StringUtils.toCamelCase(packageName.substring(packageName.lastIndexOf('.') + 1));
+        review(database, database.settings().facade().orElse(ofPackage), review);
+    }
+
+    private void review(MigratedDatabase database, String name, Optional<ReviewBuild> review) {
+        review.ifPresent(
+                r -> r.make(database, name, Objects.requireNonNull(generation).catalogued()));
     }
 
     private String strategyName() {
@@ -294,9 +298,9 @@ public final class RowanGenerator extends JavaGenerator {
                 JooqConfiguration.of(this)));
     }
 
-    private static Fingerprint fingerprint(Path target, List<String> inputs, @Nullable ReviewFolder review) {
+    private static Fingerprint fingerprint(Path target, List<String> inputs, Optional<ReviewBuild> review) {
         List<String> all = new ArrayList<>(inputs);
-        all.add(review == null ? "" : review.read().toString());
+        review.ifPresent(r -> all.addAll(r.inputs()));
         return new Fingerprint(target, all);
     }
 }

@@ -7,8 +7,6 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.QueryStatements;
 import dev.rowan.codegen.statements.RelationStatements;
-import dev.rowan.codegen.statements.ReviewFolder;
-import dev.rowan.codegen.statements.ReviewPage;
 import dev.rowan.codegen.statements.ServerTypes;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
@@ -18,12 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** The statements of one generation, each as the server has prepared it, and the pages that show them. */
+/** The statements of one generation, each as the server has prepared it. */
 final class StatementPages {
     private final MigratedDatabase database;
-    private final Map<String, String> pages = new TreeMap<>();
     private final LlmsText llms = new LlmsText();
     private final CataloguedStatements catalogued = new CataloguedStatements();
 
@@ -52,8 +48,6 @@ final class StatementPages {
         var all = new OfTable(prepared(table, statements.all()), prepared(table, selects));
         catalogued.addVerbs(table, all.statements(), types);
         catalogued.addRelations(table, all.relations(), types);
-        pages.put(
-                ReviewFolder.TABLES + table.statements(), ReviewPage.ofTable(table, all.statements(), all.relations()));
         llms.add(table, all.statements(), relations);
         return all;
     }
@@ -82,7 +76,6 @@ final class StatementPages {
             catalogued.add(query, texts, types);
             for (PreparedStatementModel one : texts) {
                 all.add(one);
-                pages.put(ReviewFolder.STATEMENTS + one.statement().id(), ReviewPage.of(query.holder(), one));
             }
         }
         return all;
@@ -91,20 +84,5 @@ final class StatementPages {
     /** What all of them are, for a language model. */
     LlmsText llms() {
         return llms;
-    }
-
-    /** Writes or checks the pages of all. */
-    void review(ReviewFolder folder) {
-        if (ReviewMode.here() == ReviewMode.WRITE) {
-            folder.write(pages)
-                    .ifPresent(written -> GenerationProgress.tell(written + ": read the difference and commit it"));
-            return;
-        }
-        List<String> problems = folder.problems(pages);
-        if (!problems.isEmpty()) {
-            throw new GenerationFailed(
-                    "the review does not show the statements of this build\n" + String.join("\n", problems),
-                    "build with -Drowan.review=write, read the difference and commit it");
-        }
     }
 }

@@ -156,7 +156,8 @@ class ApplicationQueriesTest {
         assertThat(sources.get("Both.java")).contains("record Both(Sheet sheet, @Nullable Sheet n)");
         assertThat(sources.get("AddAllPage.java")).contains("record AddAllPage(int id, URI link, @Nullable Mood mood)");
         assertThat(sources.get("AppStatements.java")).contains("AppQueries.OF_STATE.sql()");
-        assertThat(new Folder(folder.resolve("review")).texts().keySet())
+        assertThat(new Folder(folder.resolve("review/statements"))
+                        .texts().keySet().stream().map(file -> "statements/" + file))
                 .containsExactly(
                         "statements/app.addAll.sql",
                         "statements/app.both.sql",
@@ -183,7 +184,7 @@ class ApplicationQueriesTest {
         assertThat(application.ownSources().keySet())
                 .containsExactly("A.java", "AppQueries.java", "AppStatements.java", "package-info.java");
         application.file("queries/c.sql", "select id from pages");
-        assertThat(application.failure()).contains("the review does not show the statements of this build");
+        assertThat(application.failure()).contains("the review does not show this build");
     }
 
     @Test

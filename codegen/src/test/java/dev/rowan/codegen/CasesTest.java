@@ -175,7 +175,11 @@ class CasesTest {
     private static void checkFiles(String name, Project project) throws IOException {
         Path error = CASES.resolve(name).resolve("error.txt");
         SortedMap<String, String> made = new TreeMap<>(project.ownSources());
-        project.review().texts().forEach((file, text) -> made.put("review/" + file, text));
+        project.review().texts().forEach((file, text) -> {
+            if (file.matches("(statements|tables)/.*\\.sql")) { // the others are tested with the review
+                made.put("review/" + file, text);
+            }
+        });
         if (Boolean.getBoolean("rowan.rewrite")) {
             Files.deleteIfExists(error);
             expected(name).restore(made);

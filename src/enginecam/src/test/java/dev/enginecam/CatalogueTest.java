@@ -92,11 +92,16 @@ class CatalogueTest {
         List<CatalogueEntry> all = allOfTheReview();
         assertThat(all)
                 .allSatisfy(entry -> assertThat(review)
-                        .containsOnlyOnce("prepare \"" + entry.id() + "\" as\n" + numbered(entry.sql()) + ";\n"));
+                        .containsOnlyOnce("prepare \"" + entry.id() + "\"" + sent(entry) + " as\n"
+                                + numbered(entry.sql()) + ";\n"));
         assertThat(review.split("\nprepare ", -1)).hasSize(all.size() + 1);
         assertThat(reviewFiles())
                 .extracting(file -> REVIEW.relativize(file).toString())
                 .contains("tables/users.sql", "tables/cams.sql", "statements/users.signIn.sql");
+    }
+
+    private static String sent(CatalogueEntry entry) {
+        return entry.sent().isEmpty() ? "" : " (" + String.join(", ", entry.sent()) + ")";
     }
 
     /** Those of verbs and queries, and the SELECTs of relations. */
@@ -156,7 +161,9 @@ class CatalogueTest {
 
     private static List<Path> reviewFiles() throws IOException {
         try (Stream<Path> files = Files.walk(REVIEW)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(".sql") && !f.endsWith("schema.sql"))
+                    .sorted()
+                    .toList();
         }
     }
 }

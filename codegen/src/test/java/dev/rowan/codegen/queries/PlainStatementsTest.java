@@ -34,7 +34,7 @@ class PlainStatementsTest {
                 delete from users where id = $1
                 """);
         Files.writeString(folder.resolve("ours.sql"), "select bio from users where id = :id;");
-        Files.writeString(folder.resolve("wrong.sql"), "select 1;\nselect nothing from users where id = $1;\n");
+        Files.writeString(folder.resolve("wrong.sql"), "select 1 as one;\nselect nothing from users where id = $1;\n");
         AnalysedQueries read = QueryFiles.readAlone(
                 connection,
                 folder,

@@ -2,18 +2,40 @@ package dev.rowan.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A throw-away database. Safe for use by several threads. */
 public final class ScratchDatabase implements AutoCloseable {
     private final ScratchDatabases owner;
     private final String name;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<String> searchPath;
+    private final AtomicBoolean closed;
 
     ScratchDatabase(ScratchDatabases owner, String name) {
+        this(owner, name, List.of(), new AtomicBoolean());
+    }
+
+    private ScratchDatabase(ScratchDatabases owner, String name, List<String> searchPath, AtomicBoolean closed) {
         this.owner = owner;
         this.name = name;
+        this.searchPath = List.copyOf(searchPath);
+        this.closed = closed;
+    }
+
+    /**
+     * The same database, whose connections find names without a schema in these, as those of its copies do. None: as the server has
+     * it.
+     */
+    public ScratchDatabase searchPath(List<String> schemas) {
+        return new ScratchDatabase(owner, name, schemas, closed);
+    }
+
+    /** A copy's connections are as those of its template. */
+    ScratchDatabase as(ScratchDatabase template) {
+        return searchPath(template.searchPath);
     }
 
     /** The database's name on its server. */
@@ -28,7 +50,16 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** A new data source, without a pool, that the caller may change as it likes. */
     public PGSimpleDataSource dataSource() {
-        return ServerUrl.forDatabase(owner.server(), name);
+        PGSimpleDataSource dataSource = ServerUrl.forDatabase(owner.server(), name);
+        if (!searchPath.isEmpty()) {
+            String others = dataSource.getOptions() == null ? "" : dataSource.getOptions() + " ";
+            dataSource.setOptions(others + "-c search_path="
+                    + searchPath.stream()
+                            .map(schema -> '"' + schema.replace("\"", "\"\"") + '"')
+                            .collect(Collectors.joining(","))
+                            .replaceAll("[\\s\\\\]", "\\\\$0"));
+        }
+        return dataSource;
     }
 
     /**

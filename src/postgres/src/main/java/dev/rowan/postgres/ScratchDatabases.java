@@ -45,7 +45,7 @@ final class ScratchDatabases {
             throw new IllegalArgumentException(
                     "database %s is on another server\nhelp: clone it where it was created".formatted(template.name()));
         }
-        return createFrom(template.name());
+        return createFrom(template.name()).as(template);
     }
 
     private ScratchDatabase createFrom(String template) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
         name = "rowan",
         description =
                 "What a DBA asks of a release of a PostgreSQL schema: migrations and statements, measured on a throw-away server.",
-        subcommands = {DriftCommand.class, WatchCommand.class},
+        subcommands = {ReviewCommand.class, DriftCommand.class, WatchCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",

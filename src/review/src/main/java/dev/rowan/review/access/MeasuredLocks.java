@@ -4,6 +4,7 @@ import dev.rowan.review.CataloguedStatement;
 import dev.rowan.review.LockMode;
 import dev.rowan.review.tree.Node;
 import dev.rowan.review.tree.NodeTree;
+import dev.rowan.review.tree.TreeFunction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,9 +79,10 @@ final class MeasuredLocks {
 
     /** As the body of a function has it: analysed, before views and rules are put in. */
     List<Node> trees(CataloguedStatement catalogued) throws SQLException {
-        String types = types(catalogued, p -> p.sent().equals("unknown") ? p.inferred() : p.sent());
-        statement.execute("create function pg_temp." + NAME + (types.isEmpty() ? "()" : types)
-                + " returns void language sql begin atomic " + catalogued.text() + "\n; end");
+        List<String> types = catalogued.parameters().stream()
+                .map(p -> p.sent().equals("unknown") ? p.inferred() : p.sent())
+                .toList();
+        statement.execute(TreeFunction.create(NAME, types, catalogued.text()));
         try (ResultSet rs = statement.executeQuery("select prosqlbody from pg_proc where proname = '" + NAME
                 + "' and pronamespace = pg_my_temp_schema()")) {
             rs.next();

@@ -50,12 +50,12 @@ final class Places {
         return migration.isNew() || review.against().isEmpty();
     }
 
-    /** What a table's statements are called before the dot, which is unique. */
+    /** What a table's statements are called before the last dot, which is unique. */
     private static Map<String, String> prefixes(Review review) {
         Map<String, String> prefixes = new HashMap<>();
         for (ReviewedStatement statement : review.statements()) {
             CataloguedStatement one = statement.statement();
-            int dot = one.id().indexOf('.');
+            int dot = one.id().lastIndexOf('.');
             if (dot > 0) {
                 one.table().ifPresent(t -> prefixes.putIfAbsent(t, one.id().substring(0, dot)));
             }

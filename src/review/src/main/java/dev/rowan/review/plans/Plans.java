@@ -7,6 +7,7 @@ import dev.rowan.review.PlanNode;
 import dev.rowan.review.schema.Schema;
 import dev.rowan.review.tree.Node;
 import dev.rowan.review.tree.NodeTree;
+import dev.rowan.review.tree.TreeFunction;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -212,8 +213,7 @@ public final class Plans {
     /** The body of a function with this text: analysed, and neither rewritten nor planned. */
     private static Optional<Node> tree(Statement s, CataloguedStatement statement, List<String> types)
             throws SQLException {
-        s.execute("create function pg_temp." + NAME + "(" + String.join(", ", types)
-                + ") returns void language sql begin atomic " + statement.text() + "\n; end");
+        s.execute(TreeFunction.create(NAME, types, statement.text()));
         try (ResultSet rs = s.executeQuery("select prosqlbody from pg_proc where proname = '" + NAME
                 + "' and pronamespace = pg_my_temp_schema()")) {
             rs.next();
