@@ -11,6 +11,7 @@ import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.NoConnection;
 import dev.rowan.error.QueryTimeout;
 import dev.rowan.error.RowNotFound;
+import dev.rowan.session.TransactionOptions;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
@@ -125,6 +126,31 @@ class AsyncTest {
         assertThatExceptionOfType(CancellationException.class).isThrownBy(call::join);
         assertThat(thrown.get()).isInstanceOf(QueryTimeout.class);
         assertThat(session(db)).isEqualTo(session);
+    }
+
+    /** The replica here is another database. */
+    @Test
+    void on_a_replica_too(TestDatabase database) throws Exception {
+        db.close();
+        db = EngineCam.connect(config.replicaUrl(database.url().replaceFirst("/[^/?]+(\\?|$)", "/postgres$1"))
+                .replicaWait(Duration.ofSeconds(20)));
+        var asked = new CompletableFuture<String>();
+        var ended = new CountDownLatch(1);
+        var call = db.async(d -> {
+            try {
+                return d.with(TransactionOptions.DEFAULTS.onReplica()).read(tx -> {
+                    asked.complete(tx.dsl()
+                            .fetchSingle("select current_database()")
+                            .get(0, String.class));
+                    return tx.dsl().execute(LONG);
+                });
+            } finally {
+                ended.countDown();
+            }
+        });
+        assertThat(asked.get(30, TimeUnit.SECONDS)).isEqualTo("postgres");
+        call.cancel(true);
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

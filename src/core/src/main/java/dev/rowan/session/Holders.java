@@ -82,6 +82,12 @@ public final class Holders {
                         : new Holder(before.thread(), kind, before.since(), before.taken()));
     }
 
+    void released(Connection connection) {
+        if (traced) {
+            held.remove(connection);
+        }
+    }
+
     void free(Connection connection) {
         held.remove(connection);
     }

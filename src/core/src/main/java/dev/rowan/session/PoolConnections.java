@@ -79,7 +79,7 @@ final class PoolConnections extends DataSourceConnectionProvider implements Call
     @Override
     public void release(Connection connection) {
         calls.released(connection);
-        holders.free(connection);
+        holders.released(connection);
         boolean left = false;
         try (connection) {
             if (!isJoined(connection) && !connection.isClosed()) {

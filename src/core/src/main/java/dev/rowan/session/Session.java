@@ -496,9 +496,18 @@ public final class Session {
             if (connection == null) {
                 return attempt.with(once, true, work, null);
             }
+            Call call = executions.connections() instanceof PoolConnections pool
+                    ? pool.calls().current()
+                    : null;
             try {
+                if (call != null) {
+                    call.took(connection); // so that whoever cancels it ends what runs there
+                }
                 return attempt.on(connection).with(once, true, work, null);
             } finally {
+                if (call != null) {
+                    call.gaveBack(connection);
+                }
                 replica.release(connection);
             }
         });

@@ -128,6 +128,9 @@ final class Facades implements ImportBeanDefinitionRegistrar, BeanFactoryAware, 
             if (properties.cursorKey() != null) {
                 dsl.configuration().data("rowan.cursorKey", properties.cursorKey());
             }
+            if (properties.onceTable() != null) {
+                dsl.configuration().data("rowan.onceTable", properties.onceTable());
+            }
             Database<?> database = ((Database<?>) of.invoke(null, dsl)).idsInSql(properties.idsInSql());
             return listeners.isEmpty() ? database : database.listener(StatementListener.all(listeners));
         } catch (InvocationTargetException e) {

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     For development.
  * @param idsInSql Whether the SQL that is sent starts with the statement's id as a comment, for pg_stat_activity and the server's log.
  * @param cursorKey What signs the cursors of pages, the same on all nodes, of 16 characters or more. Without it a cursor can be forged.
+ * @param onceTable The table with the keys of transactionOnce, which a migration of yours makes; rowan_once when not said.
  */
 @ConfigurationProperties("rowan")
 public record RowanProperties(
@@ -35,7 +36,8 @@ public record RowanProperties(
         @Nullable Duration slowStatement,
         @DefaultValue("false") boolean logParameterValuesInPlainText,
         @DefaultValue("false") boolean idsInSql,
-        @Nullable String cursorKey) {
+        @Nullable String cursorKey,
+        @Nullable String onceTable) {
     private static final int SHORTEST_KEY = 16;
 
     /** Refuses a short key. */

@@ -10,6 +10,7 @@ import dev.enginecam.NewProject;
 import dev.enginecam.NewUser;
 import dev.enginecam.User;
 import dev.enginecam.UserPatch;
+import dev.rowan.connect.Health;
 import dev.rowan.error.ConstraintViolation;
 import dev.rowan.error.DatabaseFailure;
 import dev.rowan.error.QueryTimeout;
@@ -17,6 +18,7 @@ import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +104,25 @@ class TransactionsTest {
                 .properties(
                         "spring.datasource.url=" + database.url(),
                         "spring.main.banner-mode=off",
+                        "rowan.once-table=done_once",
                         "rowan.facades=dev.enginecam.EngineCam")
                 .run();
         db = app.getBean(EngineCam.class);
+    }
+
+    @Test
+    void what_is_done_once_calls_and_health_work_on_boots_connections(TestDatabase database) throws Exception {
+        start(database);
+        db.dsl().execute("create table done_once (key text primary key, run uuid not null, result text,"
+                + " done_at timestamptz not null default now())");
+        assertThat(db.transactionOnce("sign up a", tx -> tx.users().insert(user("a")))).isTrue();
+        assertThat(db.transactionOnce("sign up a", tx -> tx.users().insert(user("a")))).isFalse();
+        assertThat(db.async(d -> d.transactionResult(tx -> tx.users().count())).get()).isEqualTo(1);
+        assertThat((long) db.interruptibly(d -> d.users().count())).isEqualTo(1);
+        assertThat(db.within(Duration.ofSeconds(5)).users().count()).isEqualTo(1);
+        Health health = db.health();
+        assertThat(health.reachable()).isTrue();
+        assertThat(health.pool()).isNotNull();
     }
 
     @AfterEach
