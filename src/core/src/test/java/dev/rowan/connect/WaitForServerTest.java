@@ -85,7 +85,7 @@ class WaitForServerTest {
             host = parts[0];
             port = Integer.parseInt(parts[1]);
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                address = new InetSocketAddress("127.0.0.1", free.getLocalPort());
+                address = new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
             }
         }
 
