@@ -127,7 +127,7 @@ class ReadTest {
             String id = "later" + i;
             Function<EngineCam, Object> first = firsts.get(i);
             db.read(tx -> {
-                first.apply(tx);
+                assertThat(first.apply(tx)).isNotNull();
                 SomeRows.user(db, id);
                 assertThat(tx.users().find(id)).isEmpty();
                 assertThat(tx.dsl().fetchSingle("show transaction_isolation").get(0))
