@@ -95,6 +95,12 @@ final class Causes {
         boolean like = LIKE.contains(facts.operators().getOrDefault(condition.number("opno"), ""));
         if (like && sides.size() == 2 && startsOpen(sides.get(1))) {
             found(Cause.WILDCARD, column(level, place, sides.getFirst()));
+        } else if (like && sides.size() == 2 && constant(bare(sides.get(1))).isEmpty()) {
+            level.column(sides.getFirst())
+                    .map(c -> c.integer("varattno"))
+                    .filter(c -> table.indexes().stream()
+                            .anyMatch(i -> i.findsPatterns() && i.keys().getFirst().equals(c)))
+                    .ifPresent(c -> found(Cause.PATTERN, table.columnName(c)));
         }
     }
 

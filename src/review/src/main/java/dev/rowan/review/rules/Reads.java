@@ -65,6 +65,8 @@ final class Reads {
         WILDCARD,
         OR,
         VOLATILE,
+        /** A pattern that is a parameter, and an index that serves it once the pattern is known: no finding. */
+        PATTERN,
         INDEX
     }
 

@@ -71,6 +71,12 @@ final class UnusedIndex implements Rule {
         Map<Long, Index> all = new HashMap<>();
         facts.schema().all().forEach(t -> t.indexes().forEach(i -> all.put(i.oid(), i)));
         Set<Long> used = new HashSet<>();
+        facts.reads().values().stream()
+                .flatMap(List::stream)
+                .filter(r -> r.cause() == Reads.Cause.PATTERN)
+                .flatMap(r -> r.table().indexes().stream())
+                .filter(Index::findsPatterns)
+                .forEach(i -> used.add(i.oid()));
         all.values().stream().filter(i -> names.contains(i.name())).forEach(i -> {
             for (Index up = i; up != null; up = all.get(up.parent())) {
                 used.add(up.oid());

@@ -39,4 +39,9 @@ public record Index(
     public boolean isKey() {
         return unique && valid && predicate.isEmpty() && expressions.isEmpty();
     }
+
+    /** Whether it can find what a pattern matches, once the pattern is known: a B-tree in the order of bytes, or another method. */
+    public boolean findsPatterns() {
+        return valid && (!method.equals("btree") || sorting.getFirst().matches("\\w+_pattern_ops .*|\\w+ \"C\" .*"));
+    }
 }

@@ -223,4 +223,19 @@ class TrapsTest {
                 select * from typed where id = $1
                 """)).containsExactly("select-star");
     }
+
+    @Test
+    void a_pattern_that_is_a_parameter_is_served_by_an_index_that_the_generic_plan_does_not_use() throws SQLException {
+        String sql = """
+                -- sizes: rows events 5M
+                %s
+                -- statement events.like (text)
+                select count(*) from events where kind like $1
+                """;
+        assertThat(rules(EVENTS + sql.formatted("create index events_kind_idx on events (kind varchar_pattern_ops);")))
+                .isEmpty();
+        assertThat(rules(EVENTS + sql.formatted("create index events_kind_idx on events (kind collate \"C\");")))
+                .isEmpty();
+        assertThat(rules(EVENTS + sql.formatted(""))).containsExactly("no-index-for-predicate");
+    }
 }
