@@ -139,9 +139,8 @@ class AsyncTest {
         var call = db.async(d -> {
             try {
                 return d.with(TransactionOptions.DEFAULTS.onReplica()).read(tx -> {
-                    asked.complete(tx.dsl()
-                            .fetchSingle("select current_database()")
-                            .get(0, String.class));
+                    asked.complete(
+                            tx.dsl().fetchSingle("select current_database()").get(0, String.class));
                     return tx.dsl().execute(LONG);
                 });
             } finally {

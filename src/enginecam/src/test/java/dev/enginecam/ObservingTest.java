@@ -180,7 +180,9 @@ class ObservingTest {
     @Test
     void what_a_replica_gets_is_said(TestDatabase database) {
         EngineCam replicated = db.replica(database.dataSource(), Duration.ofSeconds(1));
-        replicated.with(TransactionOptions.DEFAULTS.onReplica()).read(tx -> tx.users().count());
+        replicated
+                .with(TransactionOptions.DEFAULTS.onReplica())
+                .read(tx -> tx.users().count());
         replicated.read(tx -> tx.users().count());
         assertThat(recorder.ends)
                 .extracting(e -> e.transaction() + " " + e.onReplica())

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rowan.error.QueryFailed;
-import org.jooq.impl.DSL;
-import java.util.function.Function;
-import java.util.List;
 import dev.rowan.error.RowNotFound;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -122,7 +122,8 @@ class ReadTest {
                         return rows.count();
                     }
                 },
-                tx -> catchThrowable(() -> tx.users().where(USERS.ID.eq("x".repeat(300))).list()));
+                tx -> catchThrowable(
+                        () -> tx.users().where(USERS.ID.eq("x".repeat(300))).list()));
         for (int i = 0; i < firsts.size(); i++) {
             String id = "later" + i;
             Function<EngineCam, Object> first = firsts.get(i);
@@ -143,10 +144,12 @@ class ReadTest {
     void a_first_statement_that_fails_or_that_promises_one_row_is_told_as_itself() {
         SomeRows.user(db, "u");
         SomeRows.user(db, "v");
-        assertThatExceptionOfType(RowNotFound.class).isThrownBy(() -> db.read(tx -> tx.users().get("nobody")));
+        assertThatExceptionOfType(RowNotFound.class)
+                .isThrownBy(() -> db.read(tx -> tx.users().get("nobody")));
         assertThatExceptionOfType(QueryFailed.class)
                 .isThrownBy(() -> db.read(tx -> tx.users()
-                        .where(DSL.field("1 / (length(email) - length(email))", Integer.class).eq(1))
+                        .where(DSL.field("1 / (length(email) - length(email))", Integer.class)
+                                .eq(1))
                         .list()))
                 .satisfies(e -> {
                     assertThat(e.sqlState()).isEqualTo("22012");

@@ -41,7 +41,8 @@ class TimeLimitTest {
     void a_facade_has_a_limit_for_each_call(TestDatabase database) {
         EngineCam holder = EngineCam.of(database.dataSource());
         SomeRows.user(holder, "u");
-        try (var db = EngineCam.connect(DatabaseConfig.of(database.url()).migrate(false).poolSize(1))) {
+        try (var db = EngineCam.connect(
+                DatabaseConfig.of(database.url()).migrate(false).poolSize(1))) {
             EngineCam limited = db.within(Duration.ofMillis(80));
             int session = session(db);
             holder.transaction(tx -> {
@@ -52,8 +53,9 @@ class TimeLimitTest {
                         .withMessageStartingWith("users.delete: cancelled: ");
                 assertThat(Duration.ofNanos(System.nanoTime() - start))
                         .isBetween(Duration.ofMillis(80), Duration.ofSeconds(10));
-                assertThatExceptionOfType(QueryTimeout.class).isThrownBy(() -> limited.transaction(
-                        inner -> inner.users().lock("u")));
+                assertThatExceptionOfType(QueryTimeout.class)
+                        .isThrownBy(
+                                () -> limited.transaction(inner -> inner.users().lock("u")));
             });
             assertThat(limited.users().count()).isEqualTo(1);
             assertThat(limited.users().find("u", Graphs.USER_PROJECTS)).isPresent();

@@ -107,8 +107,8 @@ class TransactionOptionsTest {
         assertThat(trips.during(
                         () -> counted.with(options).transaction(tx -> tx.users().count())))
                 .isEqualTo(3);
-        assertThat(trips.during(
-                        () -> counted.with(SERIALIZABLE).transaction(tx -> tx.users().count())))
+        assertThat(trips.during(() ->
+                        counted.with(SERIALIZABLE).transaction(tx -> tx.users().count())))
                 .isEqualTo(2); // which the first statement takes along
         assertThat(trips.during(() -> counted.with(TransactionOptions.DEFAULTS.attempts(3))
                         .transaction(tx -> tx.users().count())))

@@ -144,7 +144,8 @@ class UnpooledTest {
         began.await();
         db.close();
         quick.join();
-        assertThat(slow.handle((done, e) -> Objects.requireNonNull(e.getCause())).join())
+        assertThat(slow.handle((done, e) -> Objects.requireNonNull(e.getCause()))
+                        .join())
                 .isInstanceOf(ConnectionLost.class);
         assertThatExceptionOfType(NoConnection.class)
                 .isThrownBy(() -> db.users().count())

@@ -121,8 +121,7 @@ record Executions(
         Connection connection = null;
         try {
             connection = acquire(statement, parameters);
-            try (PreparedStatement s =
-                    prepare(statement, first + "; " + sql(statement), connection)) {
+            try (PreparedStatement s = prepare(statement, first + "; " + sql(statement), connection)) {
                 Execution.bind(statement, parameters, s);
                 if (telling != null) {
                     telling.started(parameters, connection);

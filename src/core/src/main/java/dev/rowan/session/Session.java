@@ -516,10 +516,8 @@ public final class Session {
     /** The same outside of a transaction, on a connection of the replica, which somebody else gives back. */
     private Session on(Connection connection) {
         var held = new HeldConnection(connection);
-        var own = LazyConfiguration.own(() -> configuration
-                .get()
-                .derive(held)
-                .derive(new RowanTransactionProvider(held, executions.failures())));
+        var own = LazyConfiguration.own(() ->
+                configuration.get().derive(held).derive(new RowanTransactionProvider(held, executions.failures())));
         return new Session(own, executions.on(held).onReplica(), setup, null, new Rendering(own), null);
     }
 
@@ -541,22 +539,23 @@ public final class Session {
             throws X {
         return Attempts.run(
                 options.attempts(),
-                number -> attempt(number).transaction(
-                        inner -> {
-                            var set = new Settings(options, snapshot);
-                            if (!inner.tellsFirst(set.withFirst())) {
-                                inner.executions.use(BEGIN, connection -> {
-                                    set.begin(connection);
-                                    return true;
-                                });
-                            }
-                            T result = work.run(inner);
-                            if (set.goBack()) {
-                                inner.executions.use(COMMIT, set::end);
-                            }
-                            return result;
-                        },
-                        asking));
+                number -> attempt(number)
+                        .transaction(
+                                inner -> {
+                                    var set = new Settings(options, snapshot);
+                                    if (!inner.tellsFirst(set.withFirst())) {
+                                        inner.executions.use(BEGIN, connection -> {
+                                            set.begin(connection);
+                                            return true;
+                                        });
+                                    }
+                                    T result = work.run(inner);
+                                    if (set.goBack()) {
+                                        inner.executions.use(COMMIT, set::end);
+                                    }
+                                    return result;
+                                },
+                                asking));
     }
 
     /** Whether the first statement of this transaction tells the server. */

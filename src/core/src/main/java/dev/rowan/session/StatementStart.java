@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  *     {@linkplain StatementListener#takesParameterValues take} them
  */
 public record StatementStart(
-        String statementId, String sql, long transaction, int attempt, boolean onReplica, List<@Nullable String> parameterValues) {
+        String statementId,
+        String sql,
+        long transaction,
+        int attempt,
+        boolean onReplica,
+        List<@Nullable String> parameterValues) {
     /** A copy of the list. */
     public StatementStart {
         parameterValues = Collections.unmodifiableList(new ArrayList<>(parameterValues));
@@ -25,7 +30,9 @@ public record StatementStart(
 
     /** The same for who is not to see values. */
     StatementStart withoutValues() {
-        return parameterValues.isEmpty() ? this : new StatementStart(statementId, sql, transaction, attempt, onReplica, List.of());
+        return parameterValues.isEmpty()
+                ? this
+                : new StatementStart(statementId, sql, transaction, attempt, onReplica, List.of());
     }
 
     /** Without values. */

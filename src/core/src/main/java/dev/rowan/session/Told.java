@@ -21,7 +21,9 @@ record Told(StatementListener listener, AtomicLong transactions, long transactio
 
     /** Inside of a transaction, unless it was in one. */
     Told begun() {
-        return transaction == 0 ? new Told(listener, transactions, transactions.incrementAndGet(), attempt, onReplica) : this;
+        return transaction == 0
+                ? new Told(listener, transactions, transactions.incrementAndGet(), attempt, onReplica)
+                : this;
     }
 
     Told attempt(int number) {

@@ -113,11 +113,15 @@ class TransactionsTest {
     @Test
     void what_is_done_once_calls_and_health_work_on_boots_connections(TestDatabase database) throws Exception {
         start(database);
-        db.dsl().execute("create table done_once (key text primary key, run uuid not null, result text,"
-                + " done_at timestamptz not null default now())");
-        assertThat(db.transactionOnce("sign up a", tx -> tx.users().insert(user("a")))).isTrue();
-        assertThat(db.transactionOnce("sign up a", tx -> tx.users().insert(user("a")))).isFalse();
-        assertThat(db.async(d -> d.transactionResult(tx -> tx.users().count())).get()).isEqualTo(1);
+        db.dsl()
+                .execute("create table done_once (key text primary key, run uuid not null, result text,"
+                        + " done_at timestamptz not null default now())");
+        assertThat(db.transactionOnce("sign up a", tx -> tx.users().insert(user("a"))))
+                .isTrue();
+        assertThat(db.transactionOnce("sign up a", tx -> tx.users().insert(user("a"))))
+                .isFalse();
+        assertThat(db.async(d -> d.transactionResult(tx -> tx.users().count())).get())
+                .isEqualTo(1);
         assertThat((long) db.interruptibly(d -> d.users().count())).isEqualTo(1);
         assertThat(db.within(Duration.ofSeconds(5)).users().count()).isEqualTo(1);
         Health health = db.health();
