@@ -43,8 +43,10 @@ class ArchitectureTest {
     private static final String POSTGRES = "dev.rowan.postgres..";
     private static final String TESTING = "dev.rowan.testing..";
     private static final String JACKSON = "dev.rowan.jackson..";
+    private static final String MCP = "dev.rowan.mcp..";
     private static final String MICROMETER = "dev.rowan.micrometer..";
     private static final String PGVECTOR = "dev.rowan.pgvector..";
+    private static final String REVIEW = "dev.rowan.review..";
     private static final String SPRING = "dev.rowan.spring..";
     private static final String CODEGEN = "dev.rowan.codegen..";
 
@@ -63,12 +65,14 @@ class ArchitectureTest {
         rooms.removeIf(r -> r.startsWith("dev.rowan.postgres")
                 || r.startsWith("dev.rowan.testing")
                 || r.startsWith("dev.rowan.jackson")
+                || r.startsWith("dev.rowan.mcp")
                 || r.startsWith("dev.rowan.micrometer")
                 || r.startsWith("dev.rowan.pgvector")
+                || r.startsWith("dev.rowan.review")
                 || r.startsWith("dev.rowan.spring")
                 || r.startsWith("dev.rowan.codegen"));
         assertThat(rooms).containsExactlyInAnyOrder(CORE);
-        for (String room : new String[] {POSTGRES, TESTING, JACKSON, MICROMETER, PGVECTOR, SPRING, CODEGEN}) {
+        for (String room : new String[] {POSTGRES, TESTING, JACKSON, MCP, MICROMETER, PGVECTOR, REVIEW, SPRING, CODEGEN}) {
             assertThat(rowan.stream().anyMatch(resideInAPackage(room))).as(room).isTrue();
         }
     }
@@ -110,10 +114,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void one_room_alone_knows_jackson() {
+    void json_is_known_where_it_is_read_and_written() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(JACKSON)
+                .resideOutsideOfPackages(JACKSON, REVIEW)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
@@ -138,7 +142,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(POSTGRES, TESTING, JACKSON, MICROMETER, PGVECTOR, SPRING, CODEGEN)
+                .resideInAnyPackage(POSTGRES, TESTING, JACKSON, MCP, MICROMETER, PGVECTOR, REVIEW, SPRING, CODEGEN)
                 .check(rowan);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.mcp;
+
+import org.jspecify.annotations.NullMarked;
