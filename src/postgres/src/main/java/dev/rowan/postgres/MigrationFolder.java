@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A place with migrations. */
@@ -47,6 +48,25 @@ sealed interface MigrationFolder {
                         null);
             }
             return files(name(), root);
+        }
+    }
+
+    /**
+     * Another one without some of its files.
+     *
+     * @param files their names, without a path
+     */
+    record Without(MigrationFolder folder, Set<String> files) implements MigrationFolder {
+        @Override
+        public String name() {
+            return folder.name();
+        }
+
+        @Override
+        public List<MigrationFile> read() {
+            return folder.read().stream()
+                    .filter(file -> !files.contains(file.filename()))
+                    .toList();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -54,6 +55,20 @@ public final class Migrations {
                         .<MigrationFolder>map(MigrationFolder.OnClasspath::new)
                         .toList(),
                 MigrationSettings.DEFAULT);
+    }
+
+    /**
+     * The same without some files, such as those that an earlier release had not.
+     *
+     * @param files their names, such as {@code V4__measuring.sql}
+     */
+    public Migrations without(Set<String> files) {
+        Set<String> left = Set.copyOf(files);
+        return new Migrations(
+                folders.stream()
+                        .<MigrationFolder>map(folder -> new MigrationFolder.Without(folder, left))
+                        .toList(),
+                settings);
     }
 
     /** The schemas Flyway manages: the first holds its history table and becomes the default. None: Flyway's default. */

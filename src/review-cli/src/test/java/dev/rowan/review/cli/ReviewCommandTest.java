@@ -78,11 +78,12 @@ class ReviewCommandTest {
         assertThat(review("--release", "1.0").code()).isEqualTo(ExitCode.FINE);
         Path base = folder.resolve("1.0.json");
         Files.copy(out.resolve("review.json"), base);
-        Files.writeString(migrations.resolve("V2__bio.sql"), "alter table users add column nick text;\n");
+        Files.writeString(migrations.resolve("V2__bio.sql"), "alter table users drop column bio;\n");
         Rowan.Result next = review("--release", "1.1", "--base", base.toString(), "--fail-on=never");
         assertThat(next.code()).isEqualTo(ExitCode.FINE);
         assertThat(out.resolve("migrations/V2__bio.md")).exists();
         assertThat(out.resolve("migrations/V1__users.md")).doesNotExist();
+        assertThat(out.resolve("review.json")).content().contains("\"rolling\"", "\"FAILS\"", "queries.GetUser");
         assertThat(review("--base", "v0.0").err())
                 .contains("v0.0", "help: ")
                 .doesNotContain("\tat ");

@@ -1,5 +1,6 @@
 package dev.rowan.review.run;
 
+import dev.rowan.postgres.MigrationFailed;
 import dev.rowan.postgres.Progress;
 import dev.rowan.postgres.ScratchDatabase;
 import dev.rowan.review.Access;
@@ -8,10 +9,12 @@ import dev.rowan.review.Review;
 import dev.rowan.review.ReviewedMigration;
 import dev.rowan.review.ReviewedStatement;
 import dev.rowan.review.ReviewedTable;
+import dev.rowan.review.RollingDeploy;
 import dev.rowan.review.access.StatementAccess;
 import dev.rowan.review.base.Base;
 import dev.rowan.review.migrations.MigrationReview;
 import dev.rowan.review.migrations.MigrationTrace;
+import dev.rowan.review.rolling.RollingCheck;
 import dev.rowan.review.rules.Measured;
 import dev.rowan.review.tables.ReviewedTables;
 import java.sql.Connection;
@@ -83,7 +86,7 @@ public final class ReviewRun {
                         .toList(),
                 migrations,
                 tables.stream().map(t -> withFindings(t, measured)).toList(),
-                Optional.empty());
+                rolling(migrations));
     }
 
     /** Those that the release before has not are measured, all of them where there is none. */
@@ -110,6 +113,39 @@ public final class ReviewRun {
                         running,
                         request.sizes())));
         return migrations.stream().map(ReviewRun::inProject).toList();
+    }
+
+    /** On the schema of the release before: the migrations that it had, as they are now. */
+    private Optional<RollingDeploy> rolling(List<ReviewedMigration> migrations) throws SQLException {
+        if (request.base().isEmpty()) {
+            return Optional.empty();
+        }
+        Review before = request.base().get().review();
+        Set<String> fresh = migrations.stream()
+                .filter(ReviewedMigration::isNew)
+                .map(ReviewedMigration::file)
+                .collect(Collectors.toSet());
+        List<RollingDeploy> rolling = new ArrayList<>();
+        step("the statements of two releases on each other's schema", () -> {
+            try (ScratchDatabase old =
+                    request.server().server().create().searchPath(request.searchPath())) {
+                request.migrations().without(fresh).migrate(old);
+                try (Connection onOld = old.connect();
+                        Connection onNew = database.connect()) {
+                    rolling.add(RollingCheck.of(
+                            onOld,
+                            onNew,
+                            before.statements().stream()
+                                    .map(ReviewedStatement::statement)
+                                    .toList(),
+                            request.statements()));
+                }
+            } catch (MigrationFailed e) {
+                told.accept("the schema of " + before.release().orElse("the release before")
+                        + " cannot be made, so that a rolling deploy is not looked at: " + e.getMessage());
+            }
+        });
+        return rolling.stream().findFirst();
     }
 
     private boolean isSuperuser() throws SQLException {
