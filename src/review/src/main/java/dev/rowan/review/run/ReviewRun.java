@@ -97,8 +97,8 @@ public final class ReviewRun {
                 .map(ReviewedMigration::file)
                 .collect(Collectors.toSet());
         Map<String, Access> running = new HashMap<>();
-        before.ifPresent(b ->
-                b.statements().forEach(s -> running.put(s.statement().id(), s.access())));
+        before.ifPresent(
+                b -> b.statements().forEach(s -> running.put(s.statement().id(), s.access())));
         running.putAll(accesses);
         if (!isSuperuser()) {
             told.accept("migrations are not measured: the user of the server is no superuser");
@@ -108,8 +108,7 @@ public final class ReviewRun {
         step(
                 "migrations on filled tables",
                 () -> migrations.addAll(MigrationReview.of(
-                        MigrationTrace.of(
-                                request.server().server(), request.migrations(), file -> !old.contains(file)),
+                        MigrationTrace.of(request.server().server(), request.migrations(), file -> !old.contains(file)),
                         running,
                         request.sizes())));
         return migrations.stream().map(ReviewRun::inProject).toList();
@@ -127,8 +126,7 @@ public final class ReviewRun {
                 .collect(Collectors.toSet());
         List<RollingDeploy> rolling = new ArrayList<>();
         step("the statements of two releases on each other's schema", () -> {
-            try (ScratchDatabase old =
-                    request.server().server().create().searchPath(request.searchPath())) {
+            try (ScratchDatabase old = request.server().server().create().searchPath(request.searchPath())) {
                 request.migrations().without(fresh).migrate(old);
                 try (Connection onOld = old.connect();
                         Connection onNew = database.connect()) {
