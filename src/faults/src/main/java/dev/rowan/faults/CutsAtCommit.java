@@ -29,7 +29,7 @@ record CutsAtCommit(Writers.Way way) implements Fault {
     @Override
     public Result run(Run run) throws Exception {
         Random random = run.random(this);
-        int most = run.of(way == Writers.Way.BLIND ? 500 : 10_000, 60);
+        int most = run.of(way == Writers.Way.BLIND ? 500 : 10_000, 40);
         Server server = run.servers().shared();
         try (var network = new Network(server.port())) {
             var config =

@@ -44,7 +44,7 @@ record PooledClients() implements Fault {
 
     @Override
     public Result run(Run run) throws Exception {
-        int each = run.of(100_000, 1_000) / CLIENTS;
+        int each = run.of(100_000, 400) / CLIENTS;
         Server server = run.servers().shared();
         try (var pooler = new Pooler(server)) {
             var config = DatabaseConfig.of(pooler.url()).poolSize(CLIENTS).migrationsUrl(server.url());

@@ -28,7 +28,7 @@ record ReplicaReads(boolean token) implements Fault {
 
     @Override
     public Result run(Run run) throws Exception {
-        int each = run.of(token ? 100_000 : 5_000, 400) / Writers.THREADS;
+        int each = run.of(token ? 100_000 : 5_000, 200) / Writers.THREADS;
         try (Server primary = run.servers().start();
                 Server standby = primary.standby("standby")) {
             var config = DatabaseConfig.of(primary.url())

@@ -146,10 +146,16 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Out of reach of Ctrl-C, where the system has it. */
+    static List<String> sessionLeader() {
+        return Files.isExecutable(Path.of("/usr/bin/setsid")) ? List.of("/usr/bin/setsid") : List.of();
+    }
+
     private void launch() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-D", data().toString(), "-p", "" + port));
         Stream.concat(SETTINGS.stream(), settings.stream()).forEach(s -> arguments.addAll(List.of("-c", s)));
-        List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", WATCH, "rowan-faults", folder.toString()));
+        List<String> command = new ArrayList<>(sessionLeader());
+        command.addAll(List.of("sh", "-c", WATCH, "rowan-faults", folder.toString()));
         runner.forEach(part -> command.add(part.replace("{folder}", folder.toString())));
         command.addAll(binaries.command("postgres", arguments));
         watch = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,9 @@ final class Servers implements AutoCloseable {
     Servers() throws IOException, SQLException {
         binaries = Binaries.find();
         template = Server.folder();
-        remover = new ProcessBuilder("setsid", "sh", "-c", "read -r line; rm -rf \"$0\"", template.toString()).start();
+        List<String> remove = new ArrayList<>(Server.sessionLeader());
+        remove.addAll(List.of("sh", "-c", "read -r line; rm -rf \"$0\"", template.toString()));
+        remover = new ProcessBuilder(remove).start();
         binaries.run(
                 "initdb",
                 List.of(
