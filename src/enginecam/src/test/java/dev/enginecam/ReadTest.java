@@ -122,8 +122,11 @@ class ReadTest {
                         return rows.count();
                     }
                 },
-                tx -> catchThrowable(
-                        () -> tx.users().where(USERS.ID.eq("x".repeat(300))).list()));
+                tx -> {
+                    Throwable refused = catchThrowable(() -> tx.users().find("a\0b")); // before anything is sent
+                    tx.users().count();
+                    return refused;
+                });
         for (int i = 0; i < firsts.size(); i++) {
             String id = "later" + i;
             Function<EngineCam, Object> first = firsts.get(i);
