@@ -43,6 +43,11 @@ public final class Acceptances {
         this.problems = List.copyOf(problems);
     }
 
+    /** The file of a review's folder: {@code db/review-accepted.txt} for {@code db/review}. */
+    public static String fileOf(String folder) {
+        return folder.replace('\\', '/').replaceFirst("/+$", "") + "-accepted.txt";
+    }
+
     /**
      * Reads the file, where there is one, and the headers of the queries' files that the review names.
      *

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AcceptancesTest {
-    private static final String FILE = "db/review-accepted.txt";
+    private static final String FILE = Acceptances.fileOf("db/review");
     private static final String QUERY = "db/queries/cams/in_lift_window.sql";
     private final Review review = review();
 
