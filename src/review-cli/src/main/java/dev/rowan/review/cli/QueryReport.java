@@ -3,6 +3,7 @@ package dev.rowan.review.cli;
 import dev.rowan.codegen.queries.QueryColumn;
 import dev.rowan.codegen.queries.QueryModel;
 import dev.rowan.codegen.queries.QueryParameter;
+import dev.rowan.review.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,23 @@ final class QueryReport {
                 .distinct()
                 .forEach(w -> lines.add("  warning: " + w));
         return lines;
+    }
+
+    /** A line for each node, those below it indented, with its conditions. */
+    static List<String> of(PlanNode plan) {
+        List<String> lines = new ArrayList<>();
+        add(plan, "  plan  ", lines);
+        return lines;
+    }
+
+    private static void add(PlanNode node, String before, List<String> lines) {
+        lines.add(before
+                + node.operation()
+                + node.index().map(i -> " using " + i).orElse("")
+                + node.table().map(t -> " on " + t).orElse(""));
+        String below = " ".repeat(before.length() + 2);
+        node.conditions().forEach(condition -> lines.add(below + "  " + condition));
+        node.children().forEach(child -> add(child, below, lines));
     }
 
     private static String padded(String text, int width) {

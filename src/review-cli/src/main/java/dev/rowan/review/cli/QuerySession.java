@@ -6,11 +6,19 @@ import dev.rowan.codegen.queries.AnalysedQueries;
 import dev.rowan.codegen.queries.QueryFiles;
 import dev.rowan.postgres.MigratedServer;
 import dev.rowan.postgres.ScratchDatabase;
+import dev.rowan.review.CataloguedStatement;
+import dev.rowan.review.PlanNode;
+import dev.rowan.review.plans.Plans;
+import dev.rowan.review.plans.SizedDatabase;
+import dev.rowan.review.plans.Sizes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,32 +30,47 @@ final class QuerySession implements AutoCloseable {
     private ScratchDatabase database;
     private Connection connection;
     private List<TableModel> tables;
+    private final Optional<Sizes> sizes;
+    private Optional<SizedDatabase> sized;
 
-    private QuerySession(SchemaOptions schema, MigratedServer server, boolean own) throws SQLException {
+    private QuerySession(SchemaOptions schema, MigratedServer server, boolean own, Optional<Sizes> sizes)
+            throws SQLException {
         this.schema = schema;
         this.server = server;
         this.own = own;
+        this.sizes = sizes.filter(s -> SizedDatabase.refusal(server.server(), s).isEmpty());
+        this.sized = sized(server.database());
         this.database = server.database();
         this.connection = connected(schema, database);
         this.tables = tables();
     }
 
     /** Takes the server over. */
-    static QuerySession over(SchemaOptions schema, MigratedServer server) throws SQLException {
-        return new QuerySession(schema, server, true);
+    static QuerySession over(SchemaOptions schema, MigratedServer server, Optional<Sizes> sizes) throws SQLException {
+        return new QuerySession(schema, server, true, sizes);
     }
 
     /** Leaves the server as it is. */
     static QuerySession on(SchemaOptions schema, MigratedServer server) throws SQLException {
-        return new QuerySession(schema, server, false);
+        return new QuerySession(schema, server, false, Optional.empty());
     }
 
     int majorVersion() {
         return server.server().majorVersion();
     }
 
-    Connection connection() {
-        return connection;
+    /** Plans at the stated sizes, by the ids of statements; none without sizes. */
+    SortedMap<String, PlanNode> plans(List<CataloguedStatement> statements) throws SQLException {
+        return sized.isEmpty()
+                ? Collections.emptySortedMap()
+                : Plans.of(sized.get(), statements).skeletons();
+    }
+
+    /** Nobody may be connected to the database. */
+    private Optional<SizedDatabase> sized(ScratchDatabase migrated) throws SQLException {
+        return sizes.isEmpty()
+                ? Optional.empty()
+                : SizedDatabase.of(server.server(), migrated.searchPath(schema.searchPath), sizes.get());
     }
 
     /** The queries in some of the folder's files. */
@@ -71,7 +94,9 @@ final class QuerySession implements AutoCloseable {
         }
         connection.close();
         database.close();
+        sized.ifPresent(SizedDatabase::close);
         database = next;
+        sized = sized(next);
         connection = connected(schema, database);
         tables = tables();
     }
@@ -94,6 +119,7 @@ final class QuerySession implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+        sized.ifPresent(SizedDatabase::close);
         if (own) {
             database.close();
             server.close();

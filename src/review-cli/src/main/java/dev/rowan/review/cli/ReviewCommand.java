@@ -214,7 +214,7 @@ final class ReviewCommand implements Callable<Integer> {
         }
     }
 
-    private static Sizes parsed(Path file) {
+    static Sizes parsed(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new UsageFailed(file + ": there is no such file\nhelp: name the file of sizes");
         }

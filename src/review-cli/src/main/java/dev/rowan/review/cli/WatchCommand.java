@@ -1,7 +1,9 @@
 package dev.rowan.review.cli;
 
 import dev.rowan.codegen.queries.AnalysedQueries;
+import dev.rowan.codegen.queries.QueryModel;
 import dev.rowan.postgres.MigrationFailed;
+import dev.rowan.review.PlanNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,9 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +51,12 @@ final class WatchCommand implements Callable<Integer> {
             description = "The folder of typed queries, such as db/queries")
     private Path queries = Path.of("");
 
+    @Option(
+            names = "--sizes",
+            paramLabel = "FILE",
+            description = "What is stated of production; without it there are no plans")
+    private @Nullable Path sizes;
+
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -55,8 +66,10 @@ final class WatchCommand implements Callable<Integer> {
         List<Path> watched = new ArrayList<>(schema.migrations);
         watched.add(queries);
         FileStamps seen = FileStamps.of(watched);
-        try (var session =
-                QuerySession.over(schema, schema.start(spec.commandLine().getErr()))) {
+        try (var session = QuerySession.over(
+                schema,
+                schema.start(spec.commandLine().getErr()),
+                Optional.ofNullable(sizes).map(ReviewCommand::parsed))) {
             problems(out, session.analysed(queries, file -> true));
             say(
                     out,
@@ -89,7 +102,13 @@ final class WatchCommand implements Callable<Integer> {
         Predicate<Path> which = ofQueries ? changed::contains : file -> true;
         AnalysedQueries analysed = session.analysed(queries, which);
         if (ofQueries) {
-            analysed.models().forEach(query -> QueryReport.of(query).forEach(out::println));
+            SortedMap<String, PlanNode> plans = session.plans(Catalogued.of(analysed.models()));
+            for (QueryModel query : analysed.models()) {
+                QueryReport.of(query).forEach(out::println);
+                Catalogued.of(List.of(query)).stream()
+                        .flatMap(s -> Optional.ofNullable(plans.get(s.id())).stream())
+                        .forEach(plan -> QueryReport.of(plan).forEach(out::println));
+            }
         }
         problems(out, analysed);
         say(out, (ofQueries ? join(changed) : queries + " analysed") + " in " + millis(start));

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WatchCommandTest {
     private static final String DONE = " ms";
+    private static final String MAJOR =
+            System.getProperty("postgres.version", "18").replaceFirst("\\..*", "");
 
     @TempDir
     Path folder;
@@ -27,7 +29,15 @@ class WatchCommandTest {
         Files.writeString(migrations.resolve("V1__a.sql"), "create table a (id int primary key, x text);");
         Path query = queries.resolve("first.sql");
         Files.writeString(query, "select id from a where id = :id;");
-        Process watch = Rowan.start("watch", "--migrations", migrations.toString(), "--queries", queries.toString());
+        Process watch = Rowan.start(
+                "watch",
+                "--migrations",
+                migrations.toString(),
+                "--queries",
+                queries.toString(),
+                "--sizes",
+                Files.writeString(folder.resolve("sizes.txt"), "server " + MAJOR + "\nrows a 10M\n")
+                        .toString());
         try (BufferedReader out = watch.inputReader()) {
             until(out, l -> l.startsWith("watching " + queries));
 
@@ -42,7 +52,11 @@ class WatchCommandTest {
                             "  :x   text not null",
                             "  id   integer not null",
                             "  x    text not null",
-                            "  n    bigint not null");
+                            "  n    bigint not null",
+                            "  plan  WindowAgg",
+                            "          Index Scan using a_pkey on public.a",
+                            "              Index Cond: (id = $1)",
+                            "              Filter: (x = $2)");
             System.out.println("watch: " + millis + " ms from the file to the line");
 
             Files.writeString(query, "select idd from a;");
