@@ -11,19 +11,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each table gets a row of each of 100 seeds, whatever it requires. Rolled back, as a key of an enum has few values. */
+/** Each table gets a row of each seed, whatever it requires; {@code -Drowan.seeds=100} takes more of them. Rolled back, as a key of an enum has few values. */
 class TestRowsOfAllTablesTest {
     @RegisterExtension
     static final TestDatabases DATABASES =
             TestDatabases.migratedBy(Path.of("migrations")).rollingBack();
 
-    @RepeatedTest(100)
-    void every_table_gets_a_row(RepetitionInfo seed, DataSource source) throws SQLException {
+    private static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("rowan.seeds", 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_table_gets_a_row(long seed, DataSource source) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 Statement s = connection.createStatement()) {
@@ -42,7 +48,7 @@ class TestRowsOfAllTablesTest {
             }
         }
         assertThat(tables).hasSizeGreaterThan(60);
-        TestRows rows = TestRows.of(source, seed.getCurrentRepetition());
+        TestRows rows = TestRows.of(source, seed);
         for (String table : tables) {
             assertThat(rows.insert(table).values()).isNotEmpty();
         }
