@@ -15,6 +15,7 @@ final class FillHints {
 
     private final Set<String> withoutNulls = new HashSet<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, String> nulls = new HashMap<>();
     private final Set<String> empty = new HashSet<>();
 
     /** {@code column} is the table's name with its schema, a dot, and the column's name. */
@@ -31,6 +32,21 @@ final class FillHints {
         return texts.put(table, text) == null;
     }
 
+    /** Columns of the table that the text names are null where they may be: a foreign key takes that. */
+    boolean addNulls(String table, String text) {
+        return nulls.put(table, text) == null;
+    }
+
+    boolean isNull(String table, String column) {
+        return names(nulls.getOrDefault(table, ""), column);
+    }
+
+    private static boolean names(String text, String column) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(column) + "(?!\\w)")
+                .matcher(text)
+                .find();
+    }
+
     boolean addEmpty(String table) {
         return empty.add(table);
     }
@@ -42,17 +58,14 @@ final class FillHints {
     boolean concerns(String table) {
         return empty.contains(table)
                 || texts.containsKey(table)
+                || nulls.containsKey(table)
                 || withoutNulls.stream().anyMatch(c -> c.startsWith(table + "."));
     }
 
     /** Literals for a column, as SQL; none where no text names it. */
     Set<String> literals(String table, String column) {
         String text = texts.getOrDefault(table, "");
-        return Pattern.compile("(?<!\\w)" + Pattern.quote(column) + "(?!\\w)")
-                        .matcher(text)
-                        .find()
-                ? literals(text)
-                : Set.of();
+        return names(text, column) ? literals(text) : Set.of();
     }
 
     /** The literals of an expression, as SQL. */

@@ -13,6 +13,7 @@ package dev.rowan.review.migrations;
  * @param elementKind its kind
  * @param array whether it is one
  * @param strict whether it is not null
+ * @param plain the type below a domain, as SQL writes it
  */
 record FilledColumn(
         String name,
@@ -24,23 +25,35 @@ record FilledColumn(
         String elementBase,
         String elementKind,
         boolean array,
-        boolean strict) {
+        boolean strict,
+        String plain) {
     /** A value for the row number {@code i}, another one for each row where the type has as many. */
     String value() {
         String value;
         if (array) {
             value = "array[" + value(element, elementBase, elementKind, -1, "i") + "]";
         } else if (kind.equals("r")) {
-            value = range(type, "i");
+            value = range(plain, "i");
         } else if (kind.equals("m")) {
-            value = type + "(" + range(element, "i") + ")";
+            value = plain + "(" + range(element, "i") + ")";
         } else {
-            value = value(type, base, kind, limit, "i");
+            value = value(plain, base, kind, limit, "i");
         }
         return "(" + value + ")::" + type;
     }
 
     private String range(String range, String i) {
+        String known = knownRange(range, i);
+        return known.isEmpty()
+                ? "%s(%s, %s)"
+                        .formatted(
+                                range,
+                                value(element, elementBase, elementKind, -1, i),
+                                value(element, elementBase, elementKind, -1, "(" + i + " + 1)"))
+                : known;
+    }
+
+    private static String knownRange(String range, String i) {
         return switch (range) {
             case "int4range" -> "int4range(%1$s * 10, %1$s * 10 + 5)".formatted(i);
             case "int8range" -> "int8range(%1$s * 10, %1$s * 10 + 5)".formatted(i);
@@ -53,12 +66,7 @@ record FilledColumn(
             case "tstzrange" ->
                 "tstzrange(timestamptz '2024-01-01' + %1$s * interval '1 day', timestamptz '2024-01-01 12:00' + %1$s * interval '1 day')"
                         .formatted(i);
-            default ->
-                "%s(%s, %s)"
-                        .formatted(
-                                range,
-                                value(element, elementBase, elementKind, -1, i),
-                                value(element, elementBase, elementKind, -1, "(" + i + " + 1)"));
+            default -> "";
         };
     }
 
@@ -66,7 +74,10 @@ record FilledColumn(
         if (kind.equals("e")) {
             return "(enum_range(null::%1$s))[1 + %2$s %% array_length(enum_range(null::%1$s), 1)]".formatted(type, i);
         }
-        if (kind.equals("c")) {
+        if (kind.equals("r") && !knownRange(type, i).isEmpty()) {
+            return knownRange(type, i);
+        }
+        if (kind.equals("c") || kind.equals("r")) {
             return "null";
         }
         return switch (base) {
@@ -100,6 +111,7 @@ record FilledColumn(
             case "line" -> "'{1,1,' || %s || '}'".formatted(i);
             case "tsvector" -> "to_tsvector('simple', %s::text)".formatted(i);
             case "tsquery" -> "to_tsquery('simple', %s::text)".formatted(i);
+            case "pg_lsn" -> "'0/' || to_hex(%s)".formatted(i);
             case "hstore" -> "'i=>' || " + i;
             default -> i + "::text"; // such as ltree
         };

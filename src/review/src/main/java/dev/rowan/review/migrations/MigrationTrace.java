@@ -33,6 +33,8 @@ import org.postgresql.util.ServerErrorMessage;
  * <p>The server's user must be a superuser: an event trigger hears of drops, and rows are made without triggers.
  */
 public final class MigrationTrace {
+    private static final int MOST_ATTEMPTS = 4;
+
     private final PostgresServer server;
     private final Migrations migrations;
     private final Predicate<String> isNew;
@@ -95,29 +97,33 @@ public final class MigrationTrace {
                 && !watch.isOldColumn(table.get(), column.get());
         watch.keepFailure(
                 certain ? Optional.of(message) : Optional.empty(), certain ? Optional.empty() : Optional.of(message));
-        int before = failures.merge(path + "#" + statement.number(), 1, Integer::sum);
-        if (!certain && before <= 3) {
-            if ("23502".equals(cause.getSQLState())
-                    && table.isPresent()
-                    && column.isPresent()
-                    && hint.addWithoutNulls(table.get() + "." + column.get())) {
-                return;
-            }
-            boolean added = false;
-            for (String filled : table.map(Set::of).orElse(watch.filled())) {
-                added |= hint.addText(filled, statement.text());
-            }
-            if (added) {
-                return;
-            }
+        int attempt = failures.merge(path + "#" + statement.number(), 1, Integer::sum);
+        Set<String> tables = table.map(Set::of).orElse(watch.filled());
+        if (!certain
+                && attempt < MOST_ATTEMPTS
+                && otherRows(hint, String.valueOf(cause.getSQLState()), tables, column, statement.text())) {
+            return;
         }
         boolean emptied = false;
-        for (String filled : before <= 5 && table.isPresent() ? Set.of(table.get()) : watch.filled()) {
+        for (String filled : attempt < MOST_ATTEMPTS ? tables : watch.filled()) {
             emptied |= hint.addEmpty(filled);
         }
-        if (!emptied && before > 5) {
+        if (!emptied && attempt > MOST_ATTEMPTS) {
             throw failure; // on empty tables too
         }
+    }
+
+    private static boolean otherRows(
+            FillHints hint, String state, Set<String> tables, Optional<String> column, String text) {
+        boolean changed = false;
+        for (String table : tables) {
+            changed |= switch (state) {
+                case "23502" -> column.isPresent() && hint.addWithoutNulls(table + "." + column.get());
+                case "23503" -> hint.addNulls(table, text);
+                default -> hint.addText(table, text);
+            };
+        }
+        return changed;
     }
 
     private static Optional<String> table(@Nullable ServerErrorMessage server) {

@@ -40,8 +40,8 @@ final class TableFiller {
     private static final String COLUMNS = """
             select a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), b.typname, b.typtype::text,
                 case when a.atttypmod >= 0 then a.atttypmod else t.typtypmod end,
-                coalesce(format_type(e.oid, null), ''), coalesce(e.typname, ''), coalesce(e.typtype::text, ''),
-                b.typcategory = 'A' and b.typelem <> 0 as array, a.attnotnull or t.typnotnull as strict, t.typname, t.typtype = 'd' as domain
+                coalesce(format_type(coalesce(f.oid, e.oid), null), ''), coalesce(f.typname, e.typname, ''), coalesce(f.typtype::text, e.typtype::text, ''),
+                b.typcategory = 'A' and b.typelem <> 0 as array, a.attnotnull or t.typnotnull as strict, format_type(b.oid, null)
             from pg_attribute a
             join pg_type t on t.oid = a.atttypid
             left join pg_type d on d.oid = t.typbasetype and t.typtype = 'd'
@@ -49,13 +49,14 @@ final class TableFiller {
             left join pg_range r on r.rngtypid = b.oid
             left join pg_type e on e.oid = coalesce(r.rngsubtype, nullif(b.typelem, 0),
                 (select m.rngtypid from pg_range m where m.rngmultitypid = b.oid))
+            left join pg_type f on f.oid = e.typbasetype and e.typtype = 'd'
             where a.attrelid = any(?) and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
-                and not exists (select from pg_attrdef f where f.adrelid = a.attrelid and f.adnum = a.attnum
-                    and pg_get_expr(f.adbin, f.adrelid) like 'nextval(%')
+                and not exists (select from pg_attrdef v where v.adrelid = a.attrelid and v.adnum = a.attnum
+                    and pg_get_expr(v.adbin, v.adrelid) like 'nextval(%')
             order by a.attrelid, a.attnum
             """;
     private static final String KEYS = """
-            select c.conrelid, c.confrelid, quote_ident(n.nspname) || '.' || quote_ident(t.relname),
+            select c.conrelid, c.confrelid, case when t.relkind = 'r' then 'only ' else '' end || quote_ident(n.nspname) || '.' || quote_ident(t.relname),
                 (select string_agg(a.attname, chr(10) order by k.place) from unnest(c.conkey) with ordinality k(num, place)
                     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num),
                 (select string_agg(quote_ident(a.attname), chr(10) order by k.place) from unnest(c.confkey) with ordinality k(num, place)
@@ -69,9 +70,11 @@ final class TableFiller {
                     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num)
             from pg_constraint c where c.contype = 'c' and c.conrelid = any(?)
             union all
-            select a.attrelid, c.conname, pg_get_constraintdef(c.oid), a.attname
-            from pg_constraint c join pg_attribute a on a.atttypid = c.contypid
+            select a.attrelid, c.conname, pg_get_constraintdef(c.oid), string_agg(a.attname, chr(10))
+            from pg_constraint c join pg_type y on c.contypid in (y.oid, y.typbasetype, y.typelem)
+            join pg_attribute a on a.atttypid = y.oid
             where c.contype = 'c' and a.attrelid = any(?) and a.attnum > 0 and not a.attisdropped
+            group by a.attrelid, c.oid
             """;
     /** Values that constraints like. */
     private static final List<String> USUAL = List.of(
@@ -118,7 +121,12 @@ final class TableFiller {
             List<String> partitionColumns,
             List<FilledColumn> columns,
             List<Key> keys,
-            List<Check> checks) {}
+            List<Check> checks) {
+        /** Its own rows, without those of tables that inherit from it. */
+        String own() {
+            return (kind.equals("r") ? "only " : "") + quoted;
+        }
+    }
 
     private final Connection connection;
 
@@ -143,9 +151,9 @@ final class TableFiller {
     SortedMap<String, String> fill(Collection<Long> oids, FillHints hints) throws SQLException {
         SortedMap<String, String> refused = new TreeMap<>();
         for (Table table : inOrder(tables(oids))) {
-            if (!hints.isEmpty(table.name) && rows(table.oid, table.quoted) == 0) {
+            if (!hints.isEmpty(table.name) && rows(table.oid, table.own()) == 0) {
                 String reason = new Filling(table, hints).run();
-                if (!table.kind.equals("p") && rows(table.oid, table.quoted) == 0) {
+                if (!table.kind.equals("p") && rows(table.oid, table.own()) == 0) {
                     refused.put(table.name, reason);
                 }
             }
@@ -223,7 +231,8 @@ final class TableFiller {
                                 r.getString(8),
                                 r.getString(9),
                                 r.getBoolean(10),
-                                r.getBoolean(11))));
+                                r.getBoolean(11),
+                                r.getString(12))));
         each(
                 KEYS,
                 oids,
@@ -304,6 +313,9 @@ final class TableFiller {
         }
 
         private String orNull(FilledColumn column, String value, FillHints hints) {
+            if (!column.strict() && hints.isNull(table.name, column.name())) {
+                return "null::" + column.type();
+            }
             return column.strict() || hints.isWithoutNulls(table.name + "." + column.name())
                     ? value
                     : "case when i % 4 = 0 then null else " + value + " end";
@@ -374,7 +386,23 @@ final class TableFiller {
                     .sorted((a, b) -> Boolean.compare(ties.contains(a.name()), ties.contains(b.name())))
                     .limit(3)
                     .toList();
-            return !columns.isEmpty() && search(check, columns, 0, new LinkedHashMap<>(values));
+            return !columns.isEmpty()
+                    && (alike(check, columns) || search(check, columns, 0, new LinkedHashMap<>(values)));
+        }
+
+        /** One value for all columns of a domain. */
+        private boolean alike(Check check, List<FilledColumn> columns) throws SQLException {
+            Set<String> literals = new LinkedHashSet<>(FillHints.literals(check.definition));
+            literals.addAll(USUAL);
+            for (String literal : literals) {
+                Map<String, String> tried = new LinkedHashMap<>(values);
+                columns.forEach(
+                        c -> tried.put(c.name(), (c.array() ? "array[" + literal + "]" : literal) + "::" + c.type()));
+                if (columns.size() > 1 && isTaken(check, tried)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean search(Check check, List<FilledColumn> columns, int at, Map<String, String> tried)

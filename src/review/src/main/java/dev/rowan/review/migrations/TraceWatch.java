@@ -13,9 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -41,6 +42,7 @@ final class TraceWatch implements MigrationWatch, AutoCloseable {
     private final Map<String, TracedMigration> done = new LinkedHashMap<>();
     private final Map<Long, Long> rows = new HashMap<>();
     private final Set<Long> ours = new HashSet<>();
+    private final Set<Long> touched = new HashSet<>();
 
     private Optional<MigrationWatch.Migration> migration = Optional.empty();
     private Optional<MigrationWatch.Statement> running = Optional.empty();
@@ -159,7 +161,7 @@ final class TraceWatch implements MigrationWatch, AutoCloseable {
         old = Catalog.read(observing);
         fill(hints.getOrDefault(next.path(), new FillHints()));
         held = Set.of();
-        before = Catalog.read(connection);
+        before = old; // rows alone were made since
     }
 
     private void fill(FillHints hint) throws SQLException {
@@ -173,20 +175,29 @@ final class TraceWatch implements MigrationWatch, AutoCloseable {
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
         if (!refill.isEmpty()) {
-            filler.empty(refill);
+            refill = filler.empty(refill);
         }
-        Set<Long> empty = new LinkedHashSet<>();
-        for (CatalogEntry table : old.tables()) {
-            if (count(table) == 0) {
-                empty.add(Catalog.oid(table));
-            }
-        }
-        unfilled = filler.fill(tables.values(), hint);
+        rows.keySet().removeAll(touched);
+        rows.keySet().removeAll(refill);
+        touched.clear();
+        Map<String, Long> empty = new LinkedHashMap<>();
         for (CatalogEntry table : old.tables()) {
             long oid = Catalog.oid(table);
-            rows.put(oid, count(table));
-            if (empty.contains(oid) && rows.get(oid) > 0) {
-                ours.add(oid);
+            if (!rows.containsKey(oid)) {
+                rows.put(oid, count(table));
+            }
+            if (rows.get(oid) == 0 && tables.containsValue(oid)) {
+                empty.put(table.table(), oid);
+            }
+        }
+        unfilled = empty.isEmpty() ? new TreeMap<>() : filler.fill(empty.values(), hint);
+        for (CatalogEntry table : old.tables()) {
+            long oid = Catalog.oid(table);
+            if (rows.getOrDefault(oid, 0L) == 0) {
+                rows.put(oid, count(table));
+                if (rows.get(oid) > 0) {
+                    ours.add(oid);
+                }
             }
         }
     }
@@ -243,6 +254,7 @@ final class TraceWatch implements MigrationWatch, AutoCloseable {
     public void after(MigrationWatch.Statement statement, Connection connection) throws SQLException {
         if (!isNew.test(statement.migration().file())) {
             statements.add(measured(statement, Set.of(), before, Map.of(), List.of(), Map.of()));
+            rows.clear();
             return;
         }
         Set<Held> now;
@@ -255,12 +267,23 @@ final class TraceWatch implements MigrationWatch, AutoCloseable {
             flush(connection);
             work = observer.workOfAll();
         }
-        Catalog after = Catalog.read(connection);
+        Catalog after = isPlain(statement.text()) ? before : Catalog.read(connection);
+        touched.addAll(work.keySet());
+        touched.addAll(before.files().keySet().stream()
+                .filter(oid ->
+                        !Objects.equals(before.files().get(oid), after.files().get(oid)))
+                .toList());
         statements.add(measured(statement, now, after, work, Drops.read(connection), emptied(after, connection)));
         before = after;
         if (statement.migration().transaction()) {
             held = now;
         }
+    }
+
+    /** Whether it leaves the catalogue as it is, but for what the review does not show. */
+    private static boolean isPlain(String text) {
+        String begin = text.stripLeading().toLowerCase(Locale.ROOT);
+        return begin.startsWith("set ") || begin.startsWith("comment ");
     }
 
     /** Tables with another file, by oid: whether no row is left in them. */

@@ -22,8 +22,8 @@ class MigrationTraceBenchmark {
                     set local lock_timeout = '2s';
                     create table t%1$d (id bigint generated always as identity primary key, name text not null, of bigint);
                     create index on t%1$d (name);
-                    alter table t%2$d add column note%1$d text;
-                    alter table t%2$d add foreign key (of) references t%1$d;
+                    alter table t%2$d add column note%1$d text check (note%1$d <> '');
+                    alter table t%2$d add foreign key (of) references t%1$d not valid;
                     """.formatted(m, m == 1 ? 1 : m - 1), "V" + m + "__step.sql", folder);
         }
         try (PostgresServer server = PostgresServer.start("auto")) {
@@ -34,7 +34,7 @@ class MigrationTraceBenchmark {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             System.out.println("100 migrations, 500 statements: " + took);
             assertThat(reviewed).hasSize(100);
-            assertThat(reviewed.getLast().statements().getLast().read()).isNotEmpty();
+            assertThat(reviewed.getLast().statements().getLast().locks()).isNotEmpty();
             assertThat(took).isLessThan(Duration.ofSeconds(60));
         }
     }
