@@ -1,5 +1,6 @@
 -- The users on a plan, each with the project that was changed last, if there is one.
 -- accept: no-index-for-predicate "a report, once a day"
+-- accept: spills "a report, once a day"
 -- accept: unbounded-select "a report, once a day"
 select u.*, p.*
 from users u

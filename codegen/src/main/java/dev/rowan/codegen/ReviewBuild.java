@@ -44,7 +44,7 @@ final class ReviewBuild {
         this.settings = settings;
         this.folder = new ReviewFolder(settings.resolve(written), shown);
         this.root = settings.resolve(written.substring(0, written.length() - shown.length()));
-        this.accepted = shown.replaceFirst("/$", "") + "-accepted.txt";
+        this.accepted = Acceptances.fileOf(shown);
         this.sizes = sizes;
         this.base = base;
     }

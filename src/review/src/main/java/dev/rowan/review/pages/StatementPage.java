@@ -38,7 +38,7 @@ final class StatementPage {
         page.append("-- ")
                 .append(Words.oneLine(statement.id()))
                 .append(": ")
-                .append(Words.oneLine(statement.purpose()))
+                .append(Words.oneLine(purpose()))
                 .append(statement.file().map(f -> " (" + f + ")").orElse(""))
                 .append("\n--\n");
         reviewed.findings().stream().sorted().forEach(this::finding);
@@ -59,6 +59,15 @@ final class StatementPage {
         reviewed.plan().ifPresent(p -> lines("plan", PlanText.lines(p)));
         change.flatMap(Changes.Change::plan).ifPresent(p -> lines("plan was", PlanText.lines(p)));
         return page.append(command()).toString();
+    }
+
+    /** Without the file, which is said after it. */
+    private String purpose() {
+        String purpose = statement.purpose();
+        return statement
+                .file()
+                .map(f -> purpose.replace(" (" + f.replaceFirst(":\\d+$", "") + ")", ""))
+                .orElse(purpose);
     }
 
     private void finding(Finding finding) {

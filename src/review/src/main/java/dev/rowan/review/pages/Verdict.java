@@ -97,8 +97,8 @@ public record Verdict(List<Item> items) {
                 worst(migration)
                         .ifPresent(s -> items.add(new Item(
                                 Level.KNOW,
-                                stops(s).strip(),
-                                "Nothing is wrong with it.",
+                                stops(s).replaceFirst("^It takes", migration.file() + " takes"),
+                                "It has no open error or warning.",
                                 Places.where(migration, s))));
             }
         }

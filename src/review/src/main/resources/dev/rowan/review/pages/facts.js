@@ -20,6 +20,7 @@ const S = D.statements.map(r => {
   s.plan = r.plan;
   s.findings = r.findings;
   s.change = D.changes.statements[s.id];
+  if (s.file) s.purpose = s.purpose.replace(' (' + s.file.replace(/:\d+$/, '') + ')', '');
   s.rw = a.writes.length || a.cascades.length ? 'write' : 'read';
   s.touches = new Set([].concat(a.reads, a.writes, a.cascades, a.checks, a.locks.map(l => l.table)));
   s.waits = [];

@@ -38,9 +38,9 @@ function ladder(m) {
 const CELL = {'new': 'waits', held: 'waits, lock held from before', '': 'goes on'};
 const cx = (c, title) => '<span class="cx ' + c + '" title="' + h(title) + '" aria-hidden="true">' + (c ? '' : '·') + '</span><span class="sr">' + CELL[c] + '</span>';
 const KEY = '<div class="key"><span><span class="cx new"></span>waits for this statement’s lock</span><span><span class="cx held"></span>waits for a lock held from before</span><span><span class="cx">·</span>goes on</span></div>';
-const MATRIX = 120;
+const MATRIX = 60;
 function matrix(m) {
-  const ms = m.statements.filter(x => x.locks.length || x.all.size);
+  const ms = m.statements.filter(x => x.locks.length);
   if (!ms.length) return '<p class="dim">No statement of it takes a lock of a table.</p>';
   const groups = HOMES.map(g => S.filter(s => home(s) === g)).filter(g => g.length);
   const flatS = [].concat(...groups), waiting = flatS.filter(s => ms.some(x => x.all.has(s.id)));
@@ -54,5 +54,5 @@ function matrix(m) {
     return '<div class="scroll" data-test="matrix" tabindex="0" role="region" aria-label="Matrix of migration statements and groups of statements">' + tall(rows.join('')) + '</div>' + rest + KEY;
   }
   const first = new Set(groups.slice(1).map(g => g[0].id)), gap = s => first.has(s.id) ? ' gap' : '', nm = s => home(s) && s.id.startsWith(short(home(s)) + '.') ? s.id.slice(short(home(s)).length + 1) : s.id;
-  return '<div class="mxw scroll" data-test="matrix" tabindex="0" role="region" aria-label="Matrix of migration statements and catalogue statements"><table class="mx"><thead><tr><th><span class="sr">Migration statement</span></th>' + flatS.map(s => '<th scope="col" class="c' + gap(s) + '"><a href="#/s/' + enc(s.id) + '">' + h(nm(s)) + '</a></th>').join('') + '</tr></thead><tbody>' + ms.map(x => '<tr><th scope="row">' + mlink(x) + '</th>' + flatS.map(s => '<td class="' + gap(s) + '">' + cx(cell(x, s), s.id + ' ' + CELL[cell(x, s)] + ' (' + x.id + ')') + '</td>').join('') + '</tr>').join('') + '</tbody><tfoot><tr><th></th>' + groups.map((g, i) => '<th colspan="' + g.length + '" class="' + (i ? 'gap' : '') + '">' + (home(g[0]) ? g.length > 5 ? h(short(home(g[0]))) + ' <span class="dim">' + g.length + '</span>' : h(short(home(g[0]))) : 'other') + '</th>').join('') + '</tr></tfoot></table></div><div class="mxv">' + tall(waiting.map(s => '<tr><th scope="row">' + link(s.id) + '</th>' + ms.map(x => '<td>' + cx(cell(x, s), s.id + ' ' + CELL[cell(x, s)]) + '</td>').join('') + '</tr>').join('')) + rest + '</div>' + KEY;
+  return '<div class="mxw scroll" data-test="matrix" tabindex="0" role="region" aria-label="Matrix of migration statements and catalogue statements"><table class="mx"><thead><tr><th><span class="sr">Migration statement</span></th>' + flatS.map(s => '<th scope="col" class="c' + gap(s) + '"><a href="#/s/' + enc(s.id) + '">' + h(nm(s)) + '</a></th>').join('') + '</tr></thead><tbody>' + ms.map(x => '<tr><th scope="row">' + mlink(x) + '</th>' + flatS.map(s => '<td class="' + gap(s) + '">' + cx(cell(x, s), s.id + ' ' + CELL[cell(x, s)] + ' (' + x.id + ')') + '</td>').join('') + '</tr>').join('') + '</tbody><tfoot><tr><th></th>' + groups.map((g, i) => '<th colspan="' + g.length + '" class="' + (i ? 'gap' : '') + '">' + (home(g[0]) ? g.length > 5 ? h(short(home(g[0]))) + ' <span class="dim">' + g.length + '</span>' : h(short(home(g[0]))) : 'other') + '</th>').join('') + '</tr></tfoot></table></div><div class="mxv"><div class="scroll">' + tall(waiting.map(s => '<tr><th scope="row">' + link(s.id) + '</th>' + ms.map(x => '<td>' + cx(cell(x, s), s.id + ' ' + CELL[cell(x, s)]) + '</td>').join('') + '</tr>').join('')) + '</div>' + rest + '</div>' + KEY;
 }
