@@ -105,7 +105,8 @@ record SchemaSources(
                 settingsOf(ofSchema),
                 ofSchema,
                 prepared,
-                relationsOf);
+                relationsOf,
+                settings.review().isPresent() ? pages.access() : Map.of());
         shipped.ifPresent(text -> sources.addBuild(ShippedBuild.className(facade), text, history));
         return sources.files();
     }

@@ -10,7 +10,9 @@ import dev.rowan.codegen.statements.RelationStatements;
 import dev.rowan.codegen.statements.ServerTypes;
 import dev.rowan.codegen.statements.StatementModel;
 import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.review.Access;
 import dev.rowan.review.CataloguedStatement;
+import dev.rowan.review.access.StatementAccess;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,15 @@ final class StatementPages {
     /** All that were prepared so far, by id. */
     List<CataloguedStatement> catalogued() {
         return catalogued.all();
+    }
+
+    /** What each of them touches, by id. */
+    Map<String, Access> access() {
+        try {
+            return StatementAccess.of(database.migrated(), catalogued.all());
+        } catch (SQLException e) {
+            throw new GenerationFailed("a statement cannot be explained: " + e.getMessage(), e);
+        }
     }
 
     /** What a table has, prepared on the way. */

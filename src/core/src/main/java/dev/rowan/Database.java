@@ -6,6 +6,7 @@ import dev.rowan.connect.Health;
 import dev.rowan.session.AdvisoryLock;
 import dev.rowan.session.Calls;
 import dev.rowan.session.Channels;
+import dev.rowan.session.ClosedWorld;
 import dev.rowan.session.OnceKey;
 import dev.rowan.session.Position;
 import dev.rowan.session.Session;
@@ -64,6 +65,14 @@ public abstract class Database<D extends Database<D>> implements Transactions<D>
      */
     public final D listener(StatementListener listener) {
         return on(session.listener(requireNonNull(listener, "listener is null")));
+    }
+
+    /**
+     * The same facade, which refuses each text that the review does not list, or counts it: dynamic queries, conditions and orders in shapes,
+     * {@link #dsl}. What generated code sends, and what it makes of that by a rule, is listed: verbs, queries, shapes, graphs. See {@link ClosedWorld}.
+     */
+    public final D closed(ClosedWorld world) {
+        return on(session.closed(requireNonNull(world, "world is null")));
     }
 
     /**

@@ -51,6 +51,31 @@ class QueryIdentifiersTest {
         }
     }
 
+    @Test
+    void the_jar_says_what_each_statement_touches() {
+        assertThat(EngineCam.statements())
+                .filteredOn(e -> e.id().equals("users.delete"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.rows()).isEqualTo("writes at most one row");
+                    assertThat(e.writes()).containsExactly("public.users");
+                    assertThat(e.cascades()).containsExactly("public.cams", "public.projects");
+                    assertThat(e.locks())
+                            .containsExactly(
+                                    "public.cams RowExclusive",
+                                    "public.projects RowExclusive",
+                                    "public.users RowExclusive");
+                });
+        assertThat(EngineCam.statements())
+                .filteredOn(e -> e.id().equals("cams.search"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.rows()).isEqualTo("at most $2 rows");
+                    assertThat(e.reads()).containsExactly("public.cams", "public.projects");
+                    assertThat(e.sent()).containsExactly("character varying", "bigint");
+                });
+    }
+
     /** What a family's member with all columns needs. */
     private static void sendAllColumns(EngineCam db) {
         NewUser user = newUser("all");

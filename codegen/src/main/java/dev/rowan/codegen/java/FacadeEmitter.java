@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.rowan.CatalogueEntry;
 import dev.rowan.Database;
 import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.statements.QueryStatements;
@@ -28,25 +29,31 @@ final class FacadeEmitter {
             "<p>Typed SQL finds names by the search path of its connections, which must be that of the build: the first typed query\n"
                     + "asks, in a round trip of its own, and is refused where it is another.\n";
 
+    /** A table of this name keeps it. */
+    private static final String STATEMENTS = "statements";
+
     private final ClassName facade;
     private final ClassName connected;
     private final List<NamedTable> tables;
     private final Optional<ClassName> queries;
     private final List<SettingOf> settings;
     private final CodeBlock migrations;
+    private final ClassName statements;
 
     FacadeEmitter(
             ClassName facade,
             List<NamedTable> tables,
             Optional<ClassName> queries,
             List<SettingOf> settings,
-            CodeBlock migrations) {
+            CodeBlock migrations,
+            ClassName statements) {
         this.facade = facade;
         this.connected = facade.nestedClass("Connected");
         this.tables = tables;
         this.queries = queries;
         this.settings = settings;
         this.migrations = migrations;
+        this.statements = statements;
     }
 
     TypeSpec type() {
@@ -69,6 +76,9 @@ final class FacadeEmitter {
                 .addMethod(connect())
                 .addMethod(ofDataSource())
                 .addMethod(ofDsl());
+        if (tables.stream().noneMatch(t -> t.accessor().equals(STATEMENTS))) {
+            type.addMethod(statements());
+        }
         settings.forEach(setting -> type.addMethod(setting(setting)));
         tables.forEach(table -> type.addMethod(accessor(
                 table.accessor(),
@@ -85,6 +95,16 @@ final class FacadeEmitter {
                         .build())
                 .addType(connected())
                 .addType(ConstraintsEmitter.type(tables))
+                .build();
+    }
+
+    private MethodSpec statements() {
+        return MethodSpec.methodBuilder(STATEMENTS)
+                .addJavadoc(
+                        "Every static statement that this facade can send: what each reads, writes and locks. Loaded by the first call.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(List.class, CatalogueEntry.class))
+                .addStatement("return $T.all()", statements)
                 .build();
     }
 

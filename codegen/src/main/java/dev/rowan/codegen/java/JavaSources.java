@@ -16,6 +16,7 @@ import dev.rowan.codegen.names.NamedTable;
 import dev.rowan.codegen.names.OutsideColumn;
 import dev.rowan.codegen.names.ValueType;
 import dev.rowan.codegen.statements.TableStatements;
+import dev.rowan.review.Access;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -135,11 +136,19 @@ public final class JavaSources {
             List<SettingOf> settings,
             List<NamedTable> tables,
             List<StatementsOf> statements,
-            List<StatementsOf> relations) {
+            List<StatementsOf> relations,
+            Map<String, Access> access) {
         ClassName name = ClassName.get(packageName, facade);
-        add(new FacadeEmitter(name, tables, queries.map(q -> ClassName.get(packageName, q)), settings, migrations)
+        ClassName statementsOf = ClassName.get(packageName, facade + "Statements");
+        add(new FacadeEmitter(
+                        name,
+                        tables,
+                        queries.map(q -> ClassName.get(packageName, q)),
+                        settings,
+                        migrations,
+                        statementsOf)
                 .type());
-        add(StatementsEmitter.type(ClassName.get(packageName, facade + "Statements"), name, statements, relations));
+        add(StatementsEmitter.type(statementsOf, name, statements, relations, access));
         addNullness();
     }
 
@@ -155,11 +164,12 @@ public final class JavaSources {
             String catalogue,
             List<NamedQuery> queries,
             List<StatementsOf> statements,
+            Map<String, Access> access,
             JavaTypes types) {
         ClassName name = ClassName.get(packageName, holder);
         add(QueriesEmitter.over(name, dao, queries, types));
         addClasses(queries, types);
-        add(StatementsEmitter.type(ClassName.get(packageName, catalogue), name, statements, List.of()));
+        add(StatementsEmitter.type(ClassName.get(packageName, catalogue), name, statements, List.of(), access));
         addNullness();
     }
 

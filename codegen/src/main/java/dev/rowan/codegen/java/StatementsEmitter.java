@@ -9,11 +9,13 @@ import dev.rowan.CatalogueEntry;
 import dev.rowan.codegen.names.Identifiers;
 import dev.rowan.codegen.statements.PreparedStatementModel;
 import dev.rowan.codegen.statements.StatementModel;
+import dev.rowan.review.Access;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,7 +28,11 @@ final class StatementsEmitter {
     private StatementsEmitter() {}
 
     static TypeSpec type(
-            ClassName name, ClassName facade, List<StatementsOf> statements, List<StatementsOf> relations) {
+            ClassName name,
+            ClassName facade,
+            List<StatementsOf> statements,
+            List<StatementsOf> relations,
+            Map<String, Access> access) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(
                         "Every static statement that {@link $T} can send, for tools and tests. Nothing of it loads before it is asked for.\n",
@@ -48,10 +54,11 @@ final class StatementsEmitter {
                 holders,
                 "statements",
                 each,
+                access,
                 one -> one.statement().family().isEmpty()
                         ? CodeBlock.of("$T.$L.sql()", each.holder(), one.constant())
                         : text(one)));
-        relations.forEach(each -> add(holders, "relations", each, StatementsEmitter::text));
+        relations.forEach(each -> add(holders, "relations", each, access, StatementsEmitter::text));
         holders.values().forEach(holder -> type.addType(holder.build()));
         return type.build();
     }
@@ -88,12 +95,16 @@ final class StatementsEmitter {
             Map<String, TypeSpec.Builder> holders,
             String name,
             StatementsOf all,
+            Map<String, Access> access,
             Function<PreparedStatementModel, CodeBlock> sql) {
         TypeSpec.Builder holder = holders.computeIfAbsent(holder(all), StatementsEmitter::holder);
         List<CodeBlock> entries = new ArrayList<>();
         Set<String> verbs = new HashSet<>();
         for (PreparedStatementModel one : all.statements()) {
-            CodeBlock entry = entry(one, sql.apply(one));
+            CodeBlock entry = entry(
+                    one,
+                    sql.apply(one),
+                    Optional.ofNullable(access.get(one.statement().id())));
             if (all.wide()) {
                 String verb = one.statement().methods().getFirst();
                 String method = name + "_" + (verbs.add(verb) ? verb : verb + "_" + entries.size());
@@ -121,10 +132,10 @@ final class StatementsEmitter {
                         .build());
     }
 
-    private static CodeBlock entry(PreparedStatementModel prepared, CodeBlock sql) {
+    private static CodeBlock entry(PreparedStatementModel prepared, CodeBlock sql, Optional<Access> access) {
         StatementModel s = prepared.statement();
         return CodeBlock.of(
-                "new $T(\n        $S,\n        $L,\n        $L,\n        $L,\n        $L,\n        $L)",
+                "new $T(\n        $S,\n        $L,\n        $L,\n        $L,\n        $L,\n        $L,\n        $S,\n        $L,\n        $L,\n        $L,\n        $L)",
                 CatalogueEntry.class,
                 s.id(),
                 sql,
@@ -133,7 +144,15 @@ final class StatementsEmitter {
                 strings(s.results().stream()
                         .map(r -> r.name() + " " + r.declaredType())
                         .toList()),
-                strings(s.optional()));
+                strings(s.optional()),
+                s.rows(),
+                strings(access.map(Access::reads).map(List::copyOf).orElse(List.of())),
+                strings(access.map(Access::writes).map(List::copyOf).orElse(List.of())),
+                strings(access.map(Access::cascades).map(List::copyOf).orElse(List.of())),
+                strings(access.stream()
+                        .flatMap(a -> a.locks().stream())
+                        .map(l -> l.table() + " " + l.mode().title())
+                        .toList()));
     }
 
     private static CodeBlock strings(List<String> strings) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param copying says which connections are busy
  * @param limitMillis of each statement; 0 for none but the server's
  * @param idsInSql whether the text that is sent starts with the statement's id, as a comment
+ * @param closed is asked before a statement is sent, if there is one
  */
 record Executions(
         ConnectionProvider connections,
@@ -30,21 +31,38 @@ record Executions(
         @Nullable NameCheck names,
         Copying copying,
         long limitMillis,
-        boolean idsInSql) {
+        boolean idsInSql,
+        @Nullable ClosedWorld closed) {
     /** What an id has that is not written as it stands, for it could end the comment. */
     private static final Pattern UNUSUAL = Pattern.compile("[^\\p{L}\\p{N}_.$-]");
 
+    /** Of a world that is open. */
+    Executions(
+            ConnectionProvider connections,
+            Failures failures,
+            @Nullable Told told,
+            @Nullable NameCheck names,
+            Copying copying,
+            long limitMillis,
+            boolean idsInSql) {
+        this(connections, failures, told, names, copying, limitMillis, idsInSql, null);
+    }
+
+    Executions closed(ClosedWorld world) {
+        return new Executions(connections, failures, told, names, copying, limitMillis, idsInSql, world);
+    }
+
     /** With a limit for each statement, by the driver's clock. */
     Executions within(long millis) {
-        return new Executions(connections, failures, told, names, copying, millis, idsInSql);
+        return new Executions(connections, failures, told, names, copying, millis, idsInSql, closed);
     }
 
     Executions on(ConnectionProvider others) {
-        return new Executions(others, failures, told, names, copying, limitMillis, idsInSql);
+        return new Executions(others, failures, told, names, copying, limitMillis, idsInSql, closed);
     }
 
     Executions telling(@Nullable Told other) {
-        return new Executions(connections, failures, other, names, copying, limitMillis, idsInSql);
+        return new Executions(connections, failures, other, names, copying, limitMillis, idsInSql, closed);
     }
 
     Executions listener(StatementListener other) {
@@ -66,15 +84,16 @@ record Executions(
     }
 
     Executions asking(NameCheck check) {
-        return new Executions(connections, failures, told, check, copying, limitMillis, idsInSql);
+        return new Executions(connections, failures, told, check, copying, limitMillis, idsInSql, closed);
     }
 
     Executions idsInSql(boolean comment) {
-        return new Executions(connections, failures, told, names, copying, limitMillis, comment);
+        return new Executions(connections, failures, told, names, copying, limitMillis, comment, closed);
     }
 
     /** Sends one statement by itself: most executions, without an object of their own. */
     <R, T extends @Nullable Object> T run(Statement statement, Binder parameters, Outcome<R, T> outcome, R reader) {
+        check(statement);
         if (connections instanceof OpenTransaction open && open.hasFirst() && outcome.isOfRows() && !asksNames()) {
             String first = open.takeFirst();
             if (first != null) {
@@ -165,10 +184,12 @@ record Executions(
 
     /** One that goes on by itself. */
     Execution begin(Statement statement, Binder parameters) {
+        check(statement);
         return begun(statement, acquire(statement, parameters));
     }
 
     Execution begin(Statement statement) {
+        check(statement);
         return begun(statement, acquire(statement.id()));
     }
 
@@ -194,6 +215,13 @@ record Executions(
         return idsInSql
                 ? "/* " + UNUSUAL.matcher(statement.id()).replaceAll("_") + " */ " + statement.sql()
                 : statement.sql();
+    }
+
+    /** Refuses or counts one that is not of the catalogue, where that is asked for. */
+    void check(Statement statement) {
+        if (closed != null) {
+            closed.check(statement);
+        }
     }
 
     /** The failure to throw. */

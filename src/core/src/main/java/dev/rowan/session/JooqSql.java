@@ -215,7 +215,7 @@ public record JooqSql(Configuration configuration, String text, List<? extends P
      * @throws dev.rowan.error.InvalidInput when a literal in it cannot be sent
      */
     public Statement statement(String id) {
-        return new Statement(id, Storable.sql(id, text));
+        return Statement.dynamic(id, Storable.sql(id, text));
     }
 
     @Override

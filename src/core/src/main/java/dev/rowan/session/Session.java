@@ -156,6 +156,11 @@ public final class Session {
         return with(executions.listener(listener), asked);
     }
 
+    /** The same, which refuses or counts what is not of the catalogue. */
+    public Session closed(ClosedWorld world) {
+        return with(executions.closed(world), asked);
+    }
+
     /** The same, whose reads may go to a replica, for which they wait so long at most. */
     public Session replica(DataSource source, Duration wait) {
         Setup replicated = setup.replica(Replica.of(source, wait));
@@ -201,7 +206,9 @@ public final class Session {
         if (executions.connections() instanceof OpenTransaction open && open.hasFirst()) {
             executions.use(BEGIN, connection -> true); // which is told then
         }
-        return CheckedBinds.in(configuration(), executions.copying()).dsl();
+        Configuration own = CheckedBinds.in(configuration(), executions.copying());
+        ClosedWorld closed = executions.closed();
+        return (closed == null ? own : own.deriveAppending(new DslOfClosedWorld(closed))).dsl();
     }
 
     /** The first row, if there is one: of what cannot find more than one. */

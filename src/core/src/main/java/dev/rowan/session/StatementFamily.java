@@ -110,7 +110,8 @@ public final class StatementFamily {
      * would be too many.
      */
     public Statement of(List<ColumnValues> rows) {
-        return new Statement(id, rows(rows) + "\n" + end);
+        boolean dynamic = rows.stream().anyMatch(ColumnValues::hasExpressions);
+        return new Statement(id, rows(rows) + "\n" + end, dynamic);
     }
 
     /** The one that inserts any number of rows that have the columns of this one, each column's values in one array. */
@@ -128,7 +129,7 @@ public final class StatementFamily {
     }
 
     private Statement returning(Statement update, String returning) {
-        return new Statement(idOf("updateAndGet"), update.sql() + "\n" + returning);
+        return new Statement(idOf("updateAndGet"), update.sql() + "\n" + returning, update.isDynamic());
     }
 
     /** An update of many rows that sets the columns of this patch; {@code text} makes it. */

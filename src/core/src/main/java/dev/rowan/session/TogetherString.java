@@ -111,6 +111,7 @@ final class TogetherString extends StringExecution {
     @Override
     Execution begin() {
         boolean asking = reads.stream().anyMatch(Read::isNamed);
+        reads.forEach(read -> session.executions().check(read.statement()));
         return (asking ? session.named() : session).executions().begin(new Statement(Together.ID, ""));
     }
 

@@ -103,6 +103,11 @@ final class BranchSql {
         return all.isEmpty() ? NOTHING : new BranchSql(all);
     }
 
+    /** Whether there is anything that a caller's function has said. */
+    boolean isAny() {
+        return !branches.isEmpty();
+    }
+
     LevelSql of(Level level) {
         return branches.getOrDefault(level, LevelSql.NOTHING);
     }

@@ -31,7 +31,7 @@ final class Composed {
         return last(branches, bySettings, "", () -> {
             var sql = new GraphSql(root, branches, new HandedKeys(levels, false, bySettings));
             return new LevelStatements(
-                    root.id(), levels, levels.stream().map(sql::select).toList());
+                    root.id(), levels, levels.stream().map(sql::select).toList(), branches.isAny());
         });
     }
 
@@ -47,7 +47,7 @@ final class Composed {
             List<Fragment> selects = new ArrayList<>();
             selects.add(handed.handing(levels.getFirst(), new Fragment(query.text(), binds)));
             levels.stream().skip(1).map(sql::select).forEach(selects::add);
-            return new LevelStatements(id, levels, selects);
+            return new LevelStatements(id, levels, selects, true);
         });
     }
 
@@ -57,7 +57,7 @@ final class Composed {
             var sql = new GraphSql(null, branches, new HandedKeys(levels, true, false));
             List<Level> below = levels.subList(1, levels.size());
             return new LevelStatements(
-                    id, below, below.stream().map(sql::select).toList());
+                    id, below, below.stream().map(sql::select).toList(), true);
         });
     }
 

@@ -35,15 +35,16 @@ final class LevelStatements {
         long bytes();
     }
 
-    LevelStatements(String id, List<Level> levels, List<Fragment> selects) {
+    /** {@code isDynamic}: whether there is something in them that a caller composed. */
+    LevelStatements(String id, List<Level> levels, List<Fragment> selects, boolean isDynamic) {
         this.id = id;
         this.levels = levels;
         this.selects = selects;
         this.binds = selects.stream().flatMap(s -> s.binds().stream()).toList();
         this.hasValues = binds.stream().anyMatch(Bind.Value.class::isInstance);
         String text = selects.stream().map(Fragment::sql).collect(Collectors.joining(";\n"));
-        this.inTransaction = new Statement(id, text);
-        this.alone = new Statement(id, levels.size() == 1 ? text : SNAPSHOT + text);
+        this.inTransaction = new Statement(id, text, isDynamic);
+        this.alone = new Statement(id, levels.size() == 1 ? text : SNAPSHOT + text, isDynamic);
     }
 
     /** {@code autoCommit}: whether the connection is outside of a transaction. */
@@ -58,7 +59,8 @@ final class LevelStatements {
     /** Each level's by itself. */
     List<LevelStatements> apart() {
         return IntStream.range(0, levels.size())
-                .mapToObj(i -> new LevelStatements(id, List.of(levels.get(i)), List.of(selects.get(i))))
+                .mapToObj(i -> new LevelStatements(
+                        id, List.of(levels.get(i)), List.of(selects.get(i)), inTransaction.isDynamic()))
                 .toList();
     }
 

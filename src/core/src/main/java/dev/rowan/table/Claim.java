@@ -29,7 +29,7 @@ public final class Claim {
             throw new IllegalArgumentException(
                     id + ": the mark changes nothing\nhelp: set the column that the query looks at");
         }
-        var statement = new Statement(id, text(row, picked, mark));
+        var statement = Statement.dynamic(id, text(row, picked, mark));
         session.refuseIfAsked(id);
         return session.list(statement, s -> mark.bind(s, picked.bind(s, 1)), row::read);
     }

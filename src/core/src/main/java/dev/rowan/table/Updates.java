@@ -25,7 +25,7 @@ public final class Updates {
         if (patch.isEmpty()) {
             return 0;
         }
-        var update = new Statement(
+        var update = Statement.dynamic(
                 id,
                 "update " + row.sqlName() + StatementFamily.assignments(patch) + row.nextVersion(row.sqlName())
                         + "\nwhere " + where.text());
@@ -40,7 +40,7 @@ public final class Updates {
     public static long deleteWhere(Session session, RowType<?> row, Condition condition) {
         String id = row.name() + ".deleteWhere";
         JooqSql where = where(session, row, id, condition);
-        return session.write(new Statement(id, "delete from " + row.sqlName() + "\nwhere " + where.text()), where);
+        return session.write(Statement.dynamic(id, "delete from " + row.sqlName() + "\nwhere " + where.text()), where);
     }
 
     private static JooqSql where(Session session, RowType<?> row, String id, Condition condition) {

@@ -44,8 +44,7 @@ final class MeasuredLocks {
     /** By oid. A generic plan is one for all values, so that none takes a table out of it. */
     Map<Long, Set<LockMode>> of(CataloguedStatement catalogued) throws SQLException {
         int parameters = catalogued.parameters().size();
-        statement.execute("prepare " + NAME + types(catalogued, CataloguedStatement.Parameter::sent) + " as "
-                + catalogued.text());
+        prepare(catalogued);
         try {
             Savepoint prepared = connection.setSavepoint();
             try {
@@ -57,6 +56,18 @@ final class MeasuredLocks {
             return held();
         } finally {
             statement.execute("deallocate " + NAME);
+        }
+    }
+
+    /** A binding of the user's may say a type that another use of the parameter does not take: then the server infers it. */
+    private void prepare(CataloguedStatement catalogued) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            statement.execute("prepare " + NAME + types(catalogued, CataloguedStatement.Parameter::sent) + " as "
+                    + catalogued.text());
+        } catch (SQLException e) {
+            connection.rollback(before);
+            statement.execute("prepare " + NAME + " as " + catalogued.text());
         }
     }
 
@@ -77,8 +88,18 @@ final class MeasuredLocks {
         return held;
     }
 
-    /** As the body of a function has it: analysed, before views and rules are put in. */
+    /** As the body of a function has it: analysed, before views and rules are put in. None where no function can have it. */
     List<Node> trees(CataloguedStatement catalogued) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            return body(catalogued);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            return List.of();
+        }
+    }
+
+    private List<Node> body(CataloguedStatement catalogued) throws SQLException {
         List<String> types = catalogued.parameters().stream()
                 .map(p -> p.sent().equals("unknown") ? p.inferred() : p.sent())
                 .toList();
