@@ -134,7 +134,7 @@ final class Generation {
                 own,
                 List.of(SchemaSources.statementsOf(
                         Identifiers.decapitalized(name), ClassName.get(packageName, holder), 0, pages.of(own, types))),
-                settings.review().isPresent() ? pages.access() : Map.of(),
+                settings.review().folder().isPresent() ? pages.access() : Map.of(),
                 types);
         return sources.files();
     }

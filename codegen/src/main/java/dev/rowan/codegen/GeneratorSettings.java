@@ -50,6 +50,7 @@ final class GeneratorSettings {
     private static final String TENANT_SETTING = "tenantSetting";
     private static final String USER_SETTING = "userSetting";
     private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+");
+    private static final String OBSERVED = "observed";
     private static final List<String> KNOWN = List.of(
             "migrations",
             "dao",
@@ -65,6 +66,7 @@ final class GeneratorSettings {
             ReviewSettings.BASE,
             ReviewSettings.RELEASE,
             ReviewSettings.FAIL_ON,
+            OBSERVED,
             "facade",
             "artifact",
             "updatedByDatabase",
@@ -104,6 +106,7 @@ final class GeneratorSettings {
             ReviewSettings.BASE,
             ReviewSettings.RELEASE,
             ReviewSettings.FAIL_ON,
+            OBSERVED,
             "facade",
             "server");
 
@@ -334,6 +337,11 @@ final class GeneratorSettings {
     /** As the build wrote them. */
     ReviewSettings review() {
         return ReviewSettings.of(written);
+    }
+
+    /** The file of texts that tests were seen to send: the review shows them. */
+    Optional<Path> observed() {
+        return Optional.ofNullable(values.get(OBSERVED)).map(this::resolve);
     }
 
     Path resolve(String path) {

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The review of a build: made on the server of its migrations, then written, or checked. */
 final class ReviewBuild {
@@ -72,7 +73,7 @@ final class ReviewBuild {
 
     /** Beside migrations, queries and settings: the pages too, so that a build writes what somebody has changed. */
     List<String> inputs() {
-        return List.of(sizes.toString(), base.toString(), folder.read().toString(), acceptedText());
+        return List.of(sizes.toString(), base.toString(), folder.read().toString(), acceptedText(), ListedTexts.of(settings).toString());
     }
 
     /** Makes it. The database's connection is closed, and opened anew when somebody asks for it. */
@@ -98,7 +99,8 @@ final class ReviewBuild {
         }
         Review found = withCommittedPlans(review);
         Acceptances.Outcome outcome = Acceptances.read(root, accepted, found).applyTo(found, Optional.empty());
-        Map<String, String> pages = Pages.of(outcome.review(), before);
+        Map<String, String> pages = new TreeMap<>(Pages.of(outcome.review(), before));
+        pages.putAll(ListedTexts.of(settings));
         if (ReviewMode.here() == ReviewMode.WRITE) {
             write(pages);
             outcome.problems().forEach(GenerationProgress::tell);

@@ -106,7 +106,7 @@ record SchemaSources(
                 ofSchema,
                 prepared,
                 relationsOf,
-                settings.review().isPresent() ? pages.access() : Map.of());
+                settings.review().folder().isPresent() ? pages.access() : Map.of());
         shipped.ifPresent(text -> sources.addBuild(ShippedBuild.className(facade), text, history));
         return sources.files();
     }

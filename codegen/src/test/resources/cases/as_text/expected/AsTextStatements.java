@@ -48,6 +48,11 @@ public final class AsTextStatements {
                             "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.exists",
@@ -55,6 +60,11 @@ public final class AsTextStatements {
                             List.of("citext"),
                             List.of("character varying"),
                             List.of("exists boolean"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.findByIp",
@@ -66,6 +76,11 @@ public final class AsTextStatements {
                             "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.list",
@@ -77,6 +92,11 @@ public final class AsTextStatements {
                             "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.count",
@@ -84,6 +104,11 @@ public final class AsTextStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.findAll",
@@ -100,6 +125,11 @@ public final class AsTextStatements {
                             "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.lock",
@@ -117,6 +147,11 @@ public final class AsTextStatements {
                             "streets address[]", "addr addr", "few_n few", "dom home", "spans span",
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "hosts.insert",
@@ -141,7 +176,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.insertIfAbsent",
                             """
@@ -166,7 +206,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.insertAll",
                             """
@@ -211,7 +256,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.upsert",
                             """
@@ -253,7 +303,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.upsertAndTell",
                             """
@@ -296,7 +351,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)", "?column? boolean"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.upsertAll",
                             """
@@ -359,7 +419,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.upsertByIp",
                             """
@@ -400,7 +465,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.upsertByIpAndTell",
                             """
@@ -442,7 +512,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)", "?column? boolean"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.upsertAllByIp",
                             """
@@ -504,7 +579,12 @@ public final class AsTextStatements {
                             "matrix integer[]", "pay money", "kind regtype", "txid xid",
                             "padded character(3)"),
                             List.of("during", "bits", "grid", "mood", "street", "streets", "addr",
-                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded")),
+                            "few_n", "dom", "spans", "matrix", "pay", "kind", "txid", "padded"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.update",
                             """
@@ -539,12 +619,22 @@ public final class AsTextStatements {
                             List.of(),
                             List.of("ip", "home", "during", "bits", "grid", "mood", "street",
                             "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind",
-                            "txid", "padded")),
+                            "txid", "padded"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.delete",
                             HostRepository.DELETE.sql(),
                             List.of("citext"),
                             List.of("character varying"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -588,7 +678,12 @@ public final class AsTextStatements {
                             "padded character(3)"),
                             List.of("ip", "home", "during", "bits", "grid", "mood", "street",
                             "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind",
-                            "txid", "padded")),
+                            "txid", "padded"),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.updateAll",
                             """
@@ -644,7 +739,12 @@ public final class AsTextStatements {
                             List.of(),
                             List.of("ip", "home", "during", "bits", "grid", "mood", "street",
                             "streets", "addr", "few_n", "dom", "spans", "matrix", "pay", "kind",
-                            "txid", "padded")),
+                            "txid", "padded"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "hosts.deleteAll",
                             """
@@ -652,6 +752,11 @@ public final class AsTextStatements {
                             where name operator(public.=) any(?::public.citext[])""",
                             List.of("citext[]"),
                             List.of("character varying"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()));
         }
@@ -669,6 +774,11 @@ public final class AsTextStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("few few", "numbers numbers"),
+                            List.of(),
+                            "at most $1 rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "lists.count",
@@ -676,6 +786,11 @@ public final class AsTextStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "lists.insert",
@@ -686,7 +801,12 @@ public final class AsTextStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("few few", "numbers numbers"),
-                            List.of("few")),
+                            List.of("few"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "lists.insertIfAbsent",
                             """
@@ -697,7 +817,12 @@ public final class AsTextStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("few few", "numbers numbers"),
-                            List.of("few")),
+                            List.of("few"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "lists.insertAll",
                             """
@@ -708,7 +833,12 @@ public final class AsTextStatements {
                             List.of("character varying[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("few few", "numbers numbers"),
-                            List.of("few")));
+                            List.of("few"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()));
         }
     }
 
@@ -724,6 +854,11 @@ public final class AsTextStatements {
                             List.of("citext"),
                             List.of("character varying"),
                             List.of("host citext", "door macaddr"),
+                            List.of(),
+                            "any number of rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "rooms.list",
@@ -731,6 +866,11 @@ public final class AsTextStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("host citext", "door macaddr"),
+                            List.of(),
+                            "at most $1 rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "rooms.count",
@@ -738,6 +878,11 @@ public final class AsTextStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "rooms.insert",
@@ -748,7 +893,12 @@ public final class AsTextStatements {
                             List.of("citext", "macaddr"),
                             List.of("character varying", "character varying"),
                             List.of("host citext", "door macaddr"),
-                            List.of("door")),
+                            List.of("door"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "rooms.insertIfAbsent",
                             """
@@ -759,7 +909,12 @@ public final class AsTextStatements {
                             List.of("citext", "macaddr"),
                             List.of("character varying", "character varying"),
                             List.of("host citext", "door macaddr"),
-                            List.of("door")),
+                            List.of("door"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "rooms.insertAll",
                             """
@@ -770,7 +925,12 @@ public final class AsTextStatements {
                             List.of("character varying[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("host citext", "door macaddr"),
-                            List.of("door")));
+                            List.of("door"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()));
         }
     }
 }

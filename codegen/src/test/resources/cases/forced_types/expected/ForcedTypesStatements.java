@@ -45,6 +45,11 @@ public final class ForcedTypesStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("address text"),
+                            List.of(),
+                            "at most $1 rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "addresses.count",
@@ -52,6 +57,11 @@ public final class ForcedTypesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         }
     }
@@ -71,6 +81,11 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "pages.exists",
@@ -78,6 +93,11 @@ public final class ForcedTypesStatements {
                             List.of("text"),
                             List.of("character varying"),
                             List.of("exists boolean"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "pages.list",
@@ -88,6 +108,11 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "pages.count",
@@ -95,6 +120,11 @@ public final class ForcedTypesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "pages.findAll",
@@ -108,6 +138,11 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "pages.lock",
@@ -122,6 +157,11 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "pages.insert",
@@ -140,7 +180,12 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
-                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.insertIfAbsent",
                             """
@@ -159,7 +204,12 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
-                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.insertAll",
                             """
@@ -185,7 +235,12 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
-                            List.of("plain", "names", "bytes", "mood", "later")),
+                            List.of("plain", "names", "bytes", "mood", "later"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.upsert",
                             """
@@ -214,7 +269,12 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
-                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.upsertAndTell",
                             """
@@ -245,7 +305,12 @@ public final class ForcedTypesStatements {
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone",
                             "?column? boolean"),
-                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later")),
+                            List.of("mail", "plain", "names", "bytes", "mood", "place", "later"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.upsertAll",
                             """
@@ -280,7 +345,12 @@ public final class ForcedTypesStatements {
                             "plain character varying(9)", "names text[]", "bytes bytea",
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
-                            List.of("plain", "names", "bytes", "mood", "later")),
+                            List.of("plain", "names", "bytes", "mood", "later"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.update",
                             """
@@ -305,12 +375,22 @@ public final class ForcedTypesStatements {
                             "character varying"),
                             List.of(),
                             List.of("kind", "number", "at", "mail", "plain", "names", "bytes",
-                            "mood", "place", "later")),
+                            "mood", "place", "later"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.delete",
                             PageRepository.DELETE.sql(),
                             List.of("text"),
                             List.of("character varying"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -341,7 +421,12 @@ public final class ForcedTypesStatements {
                             "mood mood", "number numeric(18,0)", "place point",
                             "at timestamp with time zone", "later timestamp with time zone"),
                             List.of("kind", "number", "at", "mail", "plain", "names", "bytes",
-                            "mood", "place", "later")),
+                            "mood", "place", "later"),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.updateAll",
                             """
@@ -373,7 +458,12 @@ public final class ForcedTypesStatements {
                             "character varying", "character varying", "character varying"),
                             List.of(),
                             List.of("kind", "number", "at", "plain", "names", "bytes", "mood",
-                            "later")),
+                            "later"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "pages.deleteAll",
                             """
@@ -381,6 +471,11 @@ public final class ForcedTypesStatements {
                             where address = any(?::pg_catalog.text[])""",
                             List.of("text[]"),
                             List.of("character varying"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()));
         }

@@ -46,6 +46,11 @@ public final class ForeignTablesStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("line text"),
+                            List.of(),
+                            "at most $1 rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "lines.count",
@@ -53,6 +58,11 @@ public final class ForeignTablesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         }
     }
@@ -69,6 +79,11 @@ public final class ForeignTablesStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer"),
+                            List.of(),
+                            "at most $1 rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "readOnlyUsers.count",
@@ -76,6 +91,11 @@ public final class ForeignTablesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         }
     }
@@ -92,6 +112,11 @@ public final class ForeignTablesStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "email text", "name text"),
+                            List.of(),
+                            "at most $1 rows, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "remoteUsers.count",
@@ -99,6 +124,11 @@ public final class ForeignTablesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "remoteUsers.insert",
@@ -109,7 +139,12 @@ public final class ForeignTablesStatements {
                             List.of("integer", "text", "text"),
                             List.of("integer", "character varying", "character varying"),
                             List.of("id integer", "email text", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "remoteUsers.insertAll",
                             """
@@ -121,13 +156,23 @@ public final class ForeignTablesStatements {
                             List.of("integer[]", "character varying[]", "character varying[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "email text", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "remoteUsers.called",
                             RemoteUserRepository.CALLED.sql(),
                             List.of("text"),
                             List.of("character varying"),
                             List.of("id integer", "email text", "name text"),
+                            List.of(),
+                            "any number of rows",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         }
     }

@@ -46,14 +46,24 @@ public final class KeptColumnsStatements {
                             List.of("bigint"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents AccessShare")),
                     new CatalogueEntry(
                             "documents.exists",
                             DocumentRepository.EXISTS.sql(),
                             List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents AccessShare")),
                     new CatalogueEntry(
                             "documents.list",
                             DocumentRepository.LIST.sql(),
@@ -61,14 +71,24 @@ public final class KeptColumnsStatements {
                             List.of("integer"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents AccessShare")),
                     new CatalogueEntry(
                             "documents.count",
                             DocumentRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents AccessShare")),
                     new CatalogueEntry(
                             "documents.findAll",
                             """
@@ -79,7 +99,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents AccessShare")),
                     new CatalogueEntry(
                             "documents.lock",
                             """
@@ -91,7 +116,12 @@ public final class KeptColumnsStatements {
                             List.of("bigint"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents RowShare")),
                     new CatalogueEntry(
                             "documents.insert",
                             """
@@ -102,7 +132,13 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive",
+                            "public.documents_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "documents.insertIfAbsent",
                             """
@@ -114,7 +150,13 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive",
+                            "public.documents_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "documents.insertAll",
                             """
@@ -125,7 +167,13 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive",
+                            "public.documents_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "documents.update",
                             """
@@ -135,14 +183,24 @@ public final class KeptColumnsStatements {
                             List.of("text", "bigint"),
                             List.of("character varying", "bigint"),
                             List.of(),
-                            List.of("title")),
+                            List.of("title"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive")),
                     new CatalogueEntry(
                             "documents.delete",
                             DocumentRepository.DELETE.sql(),
                             List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive", "public.pages RowShare")),
                     new CatalogueEntry(
                             "documents.updateAndGet",
                             """
@@ -154,7 +212,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying", "bigint"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of("title")),
+                            List.of("title"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive")),
                     new CatalogueEntry(
                             "documents.updateAll",
                             """
@@ -166,7 +229,12 @@ public final class KeptColumnsStatements {
                             List.of("bigint[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("title")),
+                            List.of("title"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive")),
                     new CatalogueEntry(
                             "documents.deleteAll",
                             """
@@ -175,7 +243,12 @@ public final class KeptColumnsStatements {
                             List.of("bigint[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of("public.documents RowExclusive", "public.pages RowShare")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -190,7 +263,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")));
         }
     }
 
@@ -207,14 +285,24 @@ public final class KeptColumnsStatements {
                             List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.exists",
                             PageRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.findByNumber",
                             PageRepository.FIND_BY_NUMBER.sql(),
@@ -222,7 +310,12 @@ public final class KeptColumnsStatements {
                             List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.listByDocumentId",
                             PageRepository.LIST_BY_DOCUMENT_ID.sql(),
@@ -230,7 +323,12 @@ public final class KeptColumnsStatements {
                             List.of("bigint"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.list",
                             PageRepository.LIST.sql(),
@@ -238,14 +336,24 @@ public final class KeptColumnsStatements {
                             List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.count",
                             PageRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.findAll",
                             """
@@ -256,7 +364,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages AccessShare")),
                     new CatalogueEntry(
                             "pages.lock",
                             """
@@ -268,7 +381,12 @@ public final class KeptColumnsStatements {
                             List.of("integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pages RowShare")),
                     new CatalogueEntry(
                             "pages.insert",
                             """
@@ -279,7 +397,12 @@ public final class KeptColumnsStatements {
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.insertIfAbsent",
                             """
@@ -291,7 +414,12 @@ public final class KeptColumnsStatements {
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.insertAll",
                             """
@@ -304,7 +432,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.upsert",
                             """
@@ -318,7 +451,12 @@ public final class KeptColumnsStatements {
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.upsertAndTell",
                             """
@@ -333,7 +471,12 @@ public final class KeptColumnsStatements {
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer", "?column? boolean"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.upsertAll",
                             """
@@ -349,7 +492,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.upsertByNumber",
                             """
@@ -362,7 +510,12 @@ public final class KeptColumnsStatements {
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.upsertByNumberAndTell",
                             """
@@ -376,7 +529,12 @@ public final class KeptColumnsStatements {
                             List.of("integer", "bigint", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer", "?column? boolean"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.upsertAllByNumber",
                             """
@@ -391,7 +549,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.update",
                             """
@@ -402,14 +565,24 @@ public final class KeptColumnsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "integer"),
                             List.of(),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.delete",
                             PageRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.updateAndGet",
                             """
@@ -422,7 +595,12 @@ public final class KeptColumnsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("id integer", "tenant uuid", "document_id bigint",
                             "number integer"),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.updateAll",
                             """
@@ -436,7 +614,12 @@ public final class KeptColumnsStatements {
                             List.of("integer[]", "bigint[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of(),
-                            List.of("document_id", "number")),
+                            List.of("document_id", "number"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.documents RowShare", "public.pages RowExclusive")),
                     new CatalogueEntry(
                             "pages.deleteAll",
                             """
@@ -445,7 +628,12 @@ public final class KeptColumnsStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.pages"),
+                            List.of(),
+                            List.of("public.pages RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -460,7 +648,12 @@ public final class KeptColumnsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "tenant_id uuid", "title text", "created_by text",
                             "updated_by text"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.documents"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.documents AccessShare")));
         }
     }
 }

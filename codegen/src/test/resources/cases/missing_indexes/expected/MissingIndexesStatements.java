@@ -51,35 +51,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "byBoth.exists",
                             ByBothRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "byBoth.listByOwnerAndBranch",
                             ByBothRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "byBoth.list",
                             ByBothRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "byBoth.count",
                             ByBothRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "byBoth.findAll",
                             """
@@ -89,7 +114,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "byBoth.lock",
                             """
@@ -100,7 +130,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both RowShare")),
                     new CatalogueEntry(
                             "byBoth.insert",
                             """
@@ -110,7 +145,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.insertIfAbsent",
                             """
@@ -121,7 +161,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.insertAll",
                             """
@@ -133,7 +178,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.upsert",
                             """
@@ -146,7 +196,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.upsertAndTell",
                             """
@@ -161,7 +216,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer",
                             "?column? boolean"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.upsertAll",
                             """
@@ -176,7 +236,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.update",
                             """
@@ -187,14 +252,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of(),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.delete",
                             ByBothRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive")),
                     new CatalogueEntry(
                             "byBoth.updateAndGet",
                             """
@@ -206,7 +281,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.updateAll",
                             """
@@ -220,7 +300,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of(),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byBoth.deleteAll",
                             """
@@ -229,7 +314,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of("public.by_both RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -243,7 +333,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")));
         }
     }
 
@@ -259,35 +354,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "byBrin.exists",
                             ByBrinRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "byBrin.listByNode",
                             ByBrinRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "byBrin.list",
                             ByBrinRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "byBrin.count",
                             ByBrinRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "byBrin.findAll",
                             """
@@ -297,7 +417,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "byBrin.lock",
                             """
@@ -308,7 +433,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin RowShare")),
                     new CatalogueEntry(
                             "byBrin.insert",
                             """
@@ -318,7 +448,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.insertIfAbsent",
                             """
@@ -329,7 +464,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.insertAll",
                             """
@@ -340,7 +480,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.upsert",
                             """
@@ -352,7 +497,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.upsertAndTell",
                             """
@@ -365,7 +515,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.upsertAll",
                             """
@@ -378,7 +533,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.update",
                             """
@@ -388,14 +548,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.delete",
                             ByBrinRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive")),
                     new CatalogueEntry(
                             "byBrin.updateAndGet",
                             """
@@ -406,7 +576,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.updateAll",
                             """
@@ -418,7 +593,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byBrin.deleteAll",
                             """
@@ -427,7 +607,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of("public.by_brin RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -441,7 +626,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -457,35 +647,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "byExpression.exists",
                             ByExpressionRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "byExpression.listByNode",
                             ByExpressionRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "byExpression.list",
                             ByExpressionRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "byExpression.count",
                             ByExpressionRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "byExpression.findAll",
                             """
@@ -495,7 +710,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "byExpression.lock",
                             """
@@ -506,7 +726,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression RowShare")),
                     new CatalogueEntry(
                             "byExpression.insert",
                             """
@@ -516,7 +741,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.insertIfAbsent",
                             """
@@ -527,7 +757,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.insertAll",
                             """
@@ -538,7 +773,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.upsert",
                             """
@@ -550,7 +790,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.upsertAndTell",
                             """
@@ -563,7 +808,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.upsertAll",
                             """
@@ -576,7 +826,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.update",
                             """
@@ -586,14 +841,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.delete",
                             ByExpressionRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive")),
                     new CatalogueEntry(
                             "byExpression.updateAndGet",
                             """
@@ -604,7 +869,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.updateAll",
                             """
@@ -616,7 +886,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byExpression.deleteAll",
                             """
@@ -625,7 +900,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of("public.by_expression RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -639,7 +919,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -655,35 +940,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "byHalf.exists",
                             ByHalfRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "byHalf.listByOwnerAndBranch",
                             ByHalfRepository.LIST_BY_OWNER_AND_BRANCH.sql(),
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "byHalf.list",
                             ByHalfRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "byHalf.count",
                             ByHalfRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "byHalf.findAll",
                             """
@@ -693,7 +1003,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "byHalf.lock",
                             """
@@ -704,7 +1019,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half RowShare")),
                     new CatalogueEntry(
                             "byHalf.insert",
                             """
@@ -714,7 +1034,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.insertIfAbsent",
                             """
@@ -725,7 +1050,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.insertAll",
                             """
@@ -737,7 +1067,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.upsert",
                             """
@@ -750,7 +1085,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.upsertAndTell",
                             """
@@ -765,7 +1105,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer",
                             "?column? boolean"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.upsertAll",
                             """
@@ -780,7 +1125,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.update",
                             """
@@ -791,14 +1141,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of(),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.delete",
                             ByHalfRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive")),
                     new CatalogueEntry(
                             "byHalf.updateAndGet",
                             """
@@ -810,7 +1170,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.updateAll",
                             """
@@ -824,7 +1189,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of(),
-                            List.of("owner", "branch")),
+                            List.of("owner", "branch"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive", "public.owners RowShare")),
                     new CatalogueEntry(
                             "byHalf.deleteAll",
                             """
@@ -833,7 +1203,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of("public.by_half RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -847,7 +1222,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")));
         }
     }
 
@@ -863,35 +1243,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "byHash.exists",
                             ByHashRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "byHash.listByNode",
                             ByHashRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "byHash.list",
                             ByHashRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "byHash.count",
                             ByHashRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "byHash.findAll",
                             """
@@ -901,7 +1306,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "byHash.lock",
                             """
@@ -912,7 +1322,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash RowShare")),
                     new CatalogueEntry(
                             "byHash.insert",
                             """
@@ -922,7 +1337,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.insertIfAbsent",
                             """
@@ -933,7 +1353,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.insertAll",
                             """
@@ -944,7 +1369,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.upsert",
                             """
@@ -956,7 +1386,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.upsertAndTell",
                             """
@@ -969,7 +1404,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.upsertAll",
                             """
@@ -982,7 +1422,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.update",
                             """
@@ -992,14 +1437,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.delete",
                             ByHashRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive")),
                     new CatalogueEntry(
                             "byHash.updateAndGet",
                             """
@@ -1010,7 +1465,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.updateAll",
                             """
@@ -1022,7 +1482,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byHash.deleteAll",
                             """
@@ -1031,7 +1496,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of("public.by_hash RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -1045,7 +1515,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -1061,35 +1536,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "byIncluded.exists",
                             ByIncludedRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "byIncluded.listByNode",
                             ByIncludedRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "byIncluded.list",
                             ByIncludedRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "byIncluded.count",
                             ByIncludedRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "byIncluded.findAll",
                             """
@@ -1099,7 +1599,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "byIncluded.lock",
                             """
@@ -1110,7 +1615,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included RowShare")),
                     new CatalogueEntry(
                             "byIncluded.insert",
                             """
@@ -1120,7 +1630,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.insertIfAbsent",
                             """
@@ -1131,7 +1646,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.insertAll",
                             """
@@ -1142,7 +1662,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.upsert",
                             """
@@ -1154,7 +1679,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.upsertAndTell",
                             """
@@ -1167,7 +1697,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.upsertAll",
                             """
@@ -1180,7 +1715,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.update",
                             """
@@ -1190,14 +1730,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.delete",
                             ByIncludedRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive")),
                     new CatalogueEntry(
                             "byIncluded.updateAndGet",
                             """
@@ -1208,7 +1758,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.updateAll",
                             """
@@ -1220,7 +1775,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIncluded.deleteAll",
                             """
@@ -1229,7 +1789,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of("public.by_included RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -1243,7 +1808,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -1259,35 +1829,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "byIndex.exists",
                             ByIndexRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "byIndex.listByNode",
                             ByIndexRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "byIndex.list",
                             ByIndexRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "byIndex.count",
                             ByIndexRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "byIndex.findAll",
                             """
@@ -1297,7 +1892,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "byIndex.lock",
                             """
@@ -1308,7 +1908,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index RowShare")),
                     new CatalogueEntry(
                             "byIndex.insert",
                             """
@@ -1318,7 +1923,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.insertIfAbsent",
                             """
@@ -1329,7 +1939,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.insertAll",
                             """
@@ -1340,7 +1955,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.upsert",
                             """
@@ -1352,7 +1972,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.upsertAndTell",
                             """
@@ -1365,7 +1990,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.upsertAll",
                             """
@@ -1378,7 +2008,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.update",
                             """
@@ -1388,14 +2023,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.delete",
                             ByIndexRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive")),
                     new CatalogueEntry(
                             "byIndex.updateAndGet",
                             """
@@ -1406,7 +2051,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.updateAll",
                             """
@@ -1418,7 +2068,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byIndex.deleteAll",
                             """
@@ -1427,7 +2082,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of("public.by_index RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -1441,7 +2101,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -1457,35 +2122,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "byNotNull.exists",
                             ByNotNullRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "byNotNull.listByTheNode",
                             ByNotNullRepository.LIST_BY_THE_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "byNotNull.list",
                             ByNotNullRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "byNotNull.count",
                             ByNotNullRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "byNotNull.findAll",
                             """
@@ -1495,7 +2185,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "byNotNull.lock",
                             """
@@ -1506,7 +2201,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null RowShare")),
                     new CatalogueEntry(
                             "byNotNull.insert",
                             """
@@ -1516,7 +2216,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.insertIfAbsent",
                             """
@@ -1527,7 +2232,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.insertAll",
                             """
@@ -1538,7 +2248,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.upsert",
                             """
@@ -1550,7 +2265,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.upsertAndTell",
                             """
@@ -1563,7 +2283,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer", "?column? boolean"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.upsertAll",
                             """
@@ -1576,7 +2301,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.update",
                             """
@@ -1586,14 +2316,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.delete",
                             ByNotNullRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive")),
                     new CatalogueEntry(
                             "byNotNull.updateAndGet",
                             """
@@ -1604,7 +2344,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.updateAll",
                             """
@@ -1616,7 +2361,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("\"the node\"")),
+                            List.of("\"the node\""),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "byNotNull.deleteAll",
                             """
@@ -1625,7 +2375,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of("public.by_not_null RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -1639,7 +2394,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -1655,35 +2415,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "bySecond.exists",
                             BySecondRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "bySecond.listByNode",
                             BySecondRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "bySecond.list",
                             BySecondRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "bySecond.count",
                             BySecondRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "bySecond.findAll",
                             """
@@ -1693,7 +2478,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "bySecond.lock",
                             """
@@ -1704,7 +2494,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second RowShare")),
                     new CatalogueEntry(
                             "bySecond.insert",
                             """
@@ -1714,7 +2509,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.insertIfAbsent",
                             """
@@ -1725,7 +2525,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.insertAll",
                             """
@@ -1736,7 +2541,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.upsert",
                             """
@@ -1748,7 +2558,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.upsertAndTell",
                             """
@@ -1761,7 +2576,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.upsertAll",
                             """
@@ -1774,7 +2594,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.update",
                             """
@@ -1784,14 +2609,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.delete",
                             BySecondRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive")),
                     new CatalogueEntry(
                             "bySecond.updateAndGet",
                             """
@@ -1802,7 +2637,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.updateAll",
                             """
@@ -1814,7 +2654,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySecond.deleteAll",
                             """
@@ -1823,7 +2668,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of("public.by_second RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -1837,7 +2687,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -1853,35 +2708,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "bySome.exists",
                             BySomeRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "bySome.listByNode",
                             BySomeRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "bySome.list",
                             BySomeRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "bySome.count",
                             BySomeRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "bySome.findAll",
                             """
@@ -1891,7 +2771,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "bySome.lock",
                             """
@@ -1902,7 +2787,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some RowShare")),
                     new CatalogueEntry(
                             "bySome.insert",
                             """
@@ -1912,7 +2802,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.insertIfAbsent",
                             """
@@ -1923,7 +2818,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.insertAll",
                             """
@@ -1934,7 +2834,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.upsert",
                             """
@@ -1946,7 +2851,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.upsertAndTell",
                             """
@@ -1959,7 +2869,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer", "?column? boolean"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the row",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.upsertAll",
                             """
@@ -1972,7 +2887,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.update",
                             """
@@ -1982,14 +2902,24 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.delete",
                             BySomeRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive")),
                     new CatalogueEntry(
                             "bySome.updateAndGet",
                             """
@@ -2000,7 +2930,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "node integer"),
-                            List.of("node")),
+                            List.of("node"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.updateAll",
                             """
@@ -2012,7 +2947,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("node")),
+                            List.of("node"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive", "public.nodes RowShare")),
                     new CatalogueEntry(
                             "bySome.deleteAll",
                             """
@@ -2021,7 +2961,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of("public.by_some RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -2035,7 +2980,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -2051,35 +3001,60 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.exists",
                             NodeRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.listByParent",
                             NodeRepository.LIST_BY_PARENT.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.list",
                             NodeRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.count",
                             NodeRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.findAll",
                             """
@@ -2089,7 +3064,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.lock",
                             """
@@ -2100,7 +3080,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes RowShare")),
                     new CatalogueEntry(
                             "nodes.insert",
                             """
@@ -2110,7 +3095,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.insertIfAbsent",
                             """
@@ -2121,7 +3111,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.insertAll",
                             """
@@ -2132,7 +3127,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.upsert",
                             """
@@ -2144,7 +3144,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "the row",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.upsertAndTell",
                             """
@@ -2157,7 +3162,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer", "?column? boolean"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "the row",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.upsertAll",
                             """
@@ -2170,7 +3180,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.update",
                             """
@@ -2180,14 +3195,29 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.delete",
                             NodeRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.by_brin RowShare", "public.by_expression RowShare",
+                            "public.by_hash RowShare", "public.by_included RowShare",
+                            "public.by_index RowShare", "public.by_not_null RowShare",
+                            "public.by_second RowShare", "public.by_some RowShare",
+                            "public.nodes RowExclusive", "public.one_to_one RowShare",
+                            "public.pairs RowShare")),
                     new CatalogueEntry(
                             "nodes.updateAndGet",
                             """
@@ -2198,7 +3228,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "parent integer"),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.updateAll",
                             """
@@ -2210,7 +3245,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("parent")),
+                            List.of("parent"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.nodes RowExclusive")),
                     new CatalogueEntry(
                             "nodes.deleteAll",
                             """
@@ -2219,7 +3259,17 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of("public.by_brin RowShare", "public.by_expression RowShare",
+                            "public.by_hash RowShare", "public.by_included RowShare",
+                            "public.by_index RowShare", "public.by_not_null RowShare",
+                            "public.by_second RowShare", "public.by_some RowShare",
+                            "public.nodes RowExclusive", "public.one_to_one RowShare",
+                            "public.pairs RowShare")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -2233,7 +3283,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_brin"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_brin AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_EXPRESSIONS",
                             """
@@ -2243,7 +3298,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_expression"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_expression AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_HASHES",
                             """
@@ -2253,7 +3313,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_hash"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_hash AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_INCLUDED",
                             """
@@ -2263,7 +3328,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_included"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_included AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_INDICES",
                             """
@@ -2273,7 +3343,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_index"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_index AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_NOT_NULLS_BY_THE_NODE",
                             """
@@ -2283,7 +3358,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "\"the node\" integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_not_null"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_not_null AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_SECONDS",
                             """
@@ -2293,7 +3373,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_second"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_second AccessShare")),
                     new CatalogueEntry(
                             "nodes.BY_SOMES",
                             """
@@ -2303,7 +3388,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "node integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_some"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_some AccessShare")),
                     new CatalogueEntry(
                             "nodes.PARENT",
                             """
@@ -2313,7 +3403,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.NODES_BY_PARENT",
                             """
@@ -2323,7 +3418,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.NODES_BY_PARENT+tree",
                             """
@@ -2338,7 +3438,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")),
                     new CatalogueEntry(
                             "nodes.ONE_TO_ONE",
                             """
@@ -2348,7 +3453,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one AccessShare")),
                     new CatalogueEntry(
                             "nodes.PAIRS",
                             """
@@ -2359,7 +3469,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "nodes.OWNERS_THROUGH_PAIRS",
                             """
@@ -2371,7 +3486,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("junction_.node integer", "id integer", "branch integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.owners", "public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare", "public.pairs AccessShare")));
         }
     }
 
@@ -2387,28 +3507,48 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one AccessShare")),
                     new CatalogueEntry(
                             "oneToOne.exists",
                             OneToOneRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one AccessShare")),
                     new CatalogueEntry(
                             "oneToOne.list",
                             OneToOneRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one AccessShare")),
                     new CatalogueEntry(
                             "oneToOne.count",
                             OneToOneRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one AccessShare")),
                     new CatalogueEntry(
                             "oneToOne.findAll",
                             """
@@ -2418,7 +3558,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one AccessShare")),
                     new CatalogueEntry(
                             "oneToOne.lock",
                             """
@@ -2429,7 +3574,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.one_to_one RowShare")),
                     new CatalogueEntry(
                             "oneToOne.insert",
                             """
@@ -2439,7 +3589,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.insertIfAbsent",
                             """
@@ -2450,7 +3605,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.insertAll",
                             """
@@ -2460,7 +3620,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.upsert",
                             """
@@ -2472,7 +3637,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.upsertAndTell",
                             """
@@ -2485,7 +3655,12 @@ public final class MissingIndexesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer", "?column? boolean"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.upsertAll",
                             """
@@ -2497,14 +3672,24 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("node integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.delete",
                             OneToOneRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.one_to_one RowExclusive")),
                     new CatalogueEntry(
                             "oneToOne.deleteAll",
                             """
@@ -2513,7 +3698,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.one_to_one"),
+                            List.of(),
+                            List.of("public.one_to_one RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -2527,7 +3717,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 
@@ -2543,28 +3738,48 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")),
                     new CatalogueEntry(
                             "owners.exists",
                             OwnerRepository.EXISTS.sql(),
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")),
                     new CatalogueEntry(
                             "owners.list",
                             OwnerRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")),
                     new CatalogueEntry(
                             "owners.count",
                             OwnerRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")),
                     new CatalogueEntry(
                             "owners.findAll",
                             """
@@ -2574,7 +3789,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")),
                     new CatalogueEntry(
                             "owners.lock",
                             """
@@ -2585,7 +3805,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners RowShare")),
                     new CatalogueEntry(
                             "owners.insert",
                             """
@@ -2595,7 +3820,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.owners RowExclusive")),
                     new CatalogueEntry(
                             "owners.insertIfAbsent",
                             """
@@ -2606,7 +3836,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.owners RowExclusive")),
                     new CatalogueEntry(
                             "owners.insertAll",
                             """
@@ -2617,7 +3852,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.owners RowExclusive")),
                     new CatalogueEntry(
                             "owners.upsert",
                             """
@@ -2629,7 +3869,13 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.by_both RowShare", "public.by_half RowShare",
+                            "public.owners RowExclusive", "public.pairs RowShare")),
                     new CatalogueEntry(
                             "owners.upsertAndTell",
                             """
@@ -2642,7 +3888,13 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "branch integer", "?column? boolean"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.by_both RowShare", "public.by_half RowShare",
+                            "public.owners RowExclusive", "public.pairs RowShare")),
                     new CatalogueEntry(
                             "owners.upsertAll",
                             """
@@ -2655,14 +3907,26 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.by_both RowShare", "public.by_half RowShare",
+                            "public.owners RowExclusive", "public.pairs RowShare")),
                     new CatalogueEntry(
                             "owners.delete",
                             OwnerRepository.DELETE.sql(),
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.by_both RowShare", "public.by_half RowShare",
+                            "public.owners RowExclusive", "public.pairs RowShare")),
                     new CatalogueEntry(
                             "owners.deleteAll",
                             """
@@ -2671,7 +3935,13 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of("public.by_both RowShare", "public.by_half RowShare",
+                            "public.owners RowExclusive", "public.pairs RowShare")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -2685,7 +3955,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_both"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_both AccessShare")),
                     new CatalogueEntry(
                             "owners.BY_HALVES",
                             """
@@ -2695,7 +3970,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "owner integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.by_half"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.by_half AccessShare")),
                     new CatalogueEntry(
                             "owners.PAIRS",
                             """
@@ -2706,7 +3986,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "owners.NODES_THROUGH_PAIRS",
                             """
@@ -2718,7 +4003,12 @@ public final class MissingIndexesStatements {
                             List.of("character varying", "character varying"),
                             List.of("junction_.id integer", "junction_.branch integer",
                             "id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.nodes", "public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare", "public.pairs AccessShare")));
         }
     }
 
@@ -2734,42 +4024,72 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.exists",
                             PairRepository.EXISTS.sql(),
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.listByIdAndBranch",
                             PairRepository.LIST_BY_ID_AND_BRANCH.sql(),
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.listByNode",
                             PairRepository.LIST_BY_NODE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.list",
                             PairRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.count",
                             PairRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.findAll",
                             """
@@ -2779,7 +4099,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs AccessShare")),
                     new CatalogueEntry(
                             "pairs.lock",
                             """
@@ -2790,7 +4115,12 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.pairs RowShare")),
                     new CatalogueEntry(
                             "pairs.insert",
                             """
@@ -2800,7 +4130,13 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.owners RowShare",
+                            "public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.insertIfAbsent",
                             """
@@ -2811,7 +4147,13 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.owners RowShare",
+                            "public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.insertAll",
                             """
@@ -2823,7 +4165,13 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.owners RowShare",
+                            "public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.upsert",
                             """
@@ -2835,7 +4183,13 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.owners RowShare",
+                            "public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.upsertAndTell",
                             """
@@ -2849,7 +4203,13 @@ public final class MissingIndexesStatements {
                             List.of("integer", "integer", "integer"),
                             List.of("node integer", "id integer", "branch integer",
                             "?column? boolean"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.owners RowShare",
+                            "public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.upsertAll",
                             """
@@ -2863,14 +4223,25 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("node integer", "id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.nodes RowShare", "public.owners RowShare",
+                            "public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.delete",
                             PairRepository.DELETE.sql(),
                             List.of("integer", "integer", "integer"),
                             List.of("integer", "integer", "integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.pairs RowExclusive")),
                     new CatalogueEntry(
                             "pairs.deleteAll",
                             """
@@ -2879,7 +4250,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]", "integer[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.pairs"),
+                            List.of(),
+                            List.of("public.pairs RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -2893,7 +4269,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "branch integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.owners"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.owners AccessShare")),
                     new CatalogueEntry(
                             "pairs.NODE",
                             """
@@ -2903,7 +4284,12 @@ public final class MissingIndexesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "parent integer"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.nodes"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.nodes AccessShare")));
         }
     }
 }

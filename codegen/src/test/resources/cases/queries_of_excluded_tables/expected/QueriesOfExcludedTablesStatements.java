@@ -45,6 +45,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "name text"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.exists",
@@ -52,6 +57,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.list",
@@ -59,6 +69,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "name text"),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.count",
@@ -66,6 +81,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.findAll",
@@ -76,6 +96,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "name text"),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.lock",
@@ -87,6 +112,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "name text"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "users.insert",
@@ -97,7 +127,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer", "text"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.insertIfAbsent",
                             """
@@ -108,7 +143,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer", "text"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.insertAll",
                             """
@@ -119,7 +159,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.upsert",
                             """
@@ -131,7 +176,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer", "text"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.upsertAndTell",
                             """
@@ -144,7 +194,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer", "text"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "name text", "?column? boolean"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.upsertAll",
                             """
@@ -157,7 +212,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.update",
                             """
@@ -167,12 +227,22 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("text", "integer"),
                             List.of("character varying", "integer"),
                             List.of(),
-                            List.of("name")),
+                            List.of("name"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.delete",
                             UserRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -185,7 +255,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("text", "integer"),
                             List.of("character varying", "integer"),
                             List.of("id integer", "name text"),
-                            List.of("name")),
+                            List.of("name"),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.updateAll",
                             """
@@ -197,7 +272,12 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of("integer[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("name")),
+                            List.of("name"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "users.deleteAll",
                             """
@@ -205,6 +285,11 @@ public final class QueriesOfExcludedTablesStatements {
                             where id = any(?::pg_catalog.int4[])""",
                             List.of("integer[]"),
                             List.of("character varying"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()));
         }
@@ -222,6 +307,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of(),
                             List.of(),
                             List.of("id integer", "text text"),
+                            List.of(),
+                            "any number of rows",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "queries.secretsOfUsers",
@@ -229,6 +319,11 @@ public final class QueriesOfExcludedTablesStatements {
                             List.of(),
                             List.of(),
                             List.of("id integer", "name text", "text text"),
+                            List.of(),
+                            "any number of rows",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         }
     }

@@ -48,14 +48,24 @@ public final class QuotedNamesStatements {
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.exists",
                             OrderLineRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.findByA_22b",
                             OrderLineRepository.FIND_BY_A_22B.sql(),
@@ -65,7 +75,12 @@ public final class QuotedNamesStatements {
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.list",
                             OrderLineRepository.LIST.sql(),
@@ -75,14 +90,24 @@ public final class QuotedNamesStatements {
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.count",
                             OrderLineRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.findAll",
                             """
@@ -96,7 +121,12 @@ public final class QuotedNamesStatements {
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.lock",
                             """
@@ -111,7 +141,12 @@ public final class QuotedNamesStatements {
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines RowShare")),
                     new CatalogueEntry(
                             "orderLines.insert",
                             """
@@ -131,7 +166,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.insertIfAbsent",
                             """
@@ -152,7 +192,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.insertAll",
                             """
@@ -185,7 +230,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.upsert",
                             """
@@ -217,7 +267,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.upsertAndTell",
                             """
@@ -251,7 +306,12 @@ public final class QuotedNamesStatements {
                             "?column? boolean"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.upsertAll",
                             """
@@ -296,7 +356,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.upsertByA_22b",
                             """
@@ -327,7 +392,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.upsertByA_22bAndTell",
                             """
@@ -360,7 +430,12 @@ public final class QuotedNamesStatements {
                             "?column? boolean"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.upsertAllByA_22b",
                             """
@@ -404,7 +479,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"order\"", "\"a\"\"b\"", "\"back\\slash\"", "\"naïve\"",
                             "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"", "\"$1\"",
-                            "\":name\"")),
+                            "\":name\""),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.update",
                             """
@@ -430,14 +510,25 @@ public final class QuotedNamesStatements {
                             List.of(),
                             List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
                             "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
-                            "\"$1\"", "\":name\"")),
+                            "\"$1\"", "\":name\""),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive",
+                            "public.say \"hi\"\\n RowShare")),
                     new CatalogueEntry(
                             "orderLines.updateAndGet",
                             """
@@ -468,7 +559,12 @@ public final class QuotedNamesStatements {
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
                             List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
                             "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
-                            "\"$1\"", "\":name\"")),
+                            "\"$1\"", "\":name\""),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.updateAll",
                             """
@@ -508,7 +604,12 @@ public final class QuotedNamesStatements {
                             List.of(),
                             List.of("\"unit price\"", "\"order\"", "\"a\"\"b\"", "\"back\\slash\"",
                             "\"naïve\"", "\"1st\"", "\"dollar$\"", "\"{brace}\"", "\"q?\"",
-                            "\"$1\"", "\":name\"")),
+                            "\"$1\"", "\":name\""),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.deleteAll",
                             """
@@ -517,7 +618,13 @@ public final class QuotedNamesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of("public.Order Lines RowExclusive",
+                            "public.say \"hi\"\\n RowShare")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -531,7 +638,12 @@ public final class QuotedNamesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "line integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")));
         }
     }
 
@@ -547,35 +659,60 @@ public final class QuotedNamesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "line integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.exists",
                             Say_22hi_22_5cnRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.listByLine",
                             Say_22hi_22_5cnRepository.LIST_BY_LINE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "line integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.list",
                             Say_22hi_22_5cnRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "line integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.count",
                             Say_22hi_22_5cnRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.findAll",
                             """
@@ -585,7 +722,12 @@ public final class QuotedNamesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "line integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n AccessShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.lock",
                             """
@@ -596,7 +738,12 @@ public final class QuotedNamesStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "line integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n RowShare")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.insert",
                             """
@@ -606,7 +753,13 @@ public final class QuotedNamesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
-                            List.of("line")),
+                            List.of("line"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.insertIfAbsent",
                             """
@@ -617,7 +770,13 @@ public final class QuotedNamesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
-                            List.of("line")),
+                            List.of("line"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.insertAll",
                             """
@@ -628,7 +787,13 @@ public final class QuotedNamesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "line integer"),
-                            List.of("line")),
+                            List.of("line"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.upsert",
                             """
@@ -640,7 +805,13 @@ public final class QuotedNamesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
-                            List.of("line")),
+                            List.of("line"),
+                            "the row",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.upsertAndTell",
                             """
@@ -653,7 +824,13 @@ public final class QuotedNamesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer", "?column? boolean"),
-                            List.of("line")),
+                            List.of("line"),
+                            "the row",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.upsertAll",
                             """
@@ -666,7 +843,13 @@ public final class QuotedNamesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "line integer"),
-                            List.of("line")),
+                            List.of("line"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.update",
                             """
@@ -676,14 +859,25 @@ public final class QuotedNamesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of(),
-                            List.of("line")),
+                            List.of("line"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.delete",
                             Say_22hi_22_5cnRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.updateAndGet",
                             """
@@ -694,7 +888,13 @@ public final class QuotedNamesStatements {
                             List.of("integer", "integer"),
                             List.of("integer", "integer"),
                             List.of("id integer", "line integer"),
-                            List.of("line")),
+                            List.of("line"),
+                            "at most one row",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.updateAll",
                             """
@@ -706,7 +906,13 @@ public final class QuotedNamesStatements {
                             List.of("integer[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("line")),
+                            List.of("line"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.Order Lines RowShare",
+                            "public.say \"hi\"\\n RowExclusive")),
                     new CatalogueEntry(
                             "say_22hi_22_5cn.deleteAll",
                             """
@@ -715,7 +921,12 @@ public final class QuotedNamesStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.say \"hi\"\\n"),
+                            List.of(),
+                            List.of("public.say \"hi\"\\n RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -733,7 +944,12 @@ public final class QuotedNamesStatements {
                             "\"order\" text", "\"a\"\"b\" text", "\"back\\slash\" text",
                             "\"naïve\" text", "\"1st\" text", "\"dollar$\" text",
                             "\"{brace}\" text", "\"q?\" text", "\"$1\" text", "\":name\" text"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.Order Lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.Order Lines AccessShare")));
         }
     }
 }

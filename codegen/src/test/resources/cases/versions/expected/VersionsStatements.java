@@ -46,14 +46,24 @@ public final class VersionsStatements {
                             List.of("bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.exists",
                             OrderLineRepository.EXISTS.sql(),
                             List.of("bigint", "integer"),
                             List.of("bigint", "integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.listByOrderId",
                             OrderLineRepository.LIST_BY_ORDER_ID.sql(),
@@ -61,7 +71,12 @@ public final class VersionsStatements {
                             List.of("bigint"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.list",
                             OrderLineRepository.LIST.sql(),
@@ -69,14 +84,24 @@ public final class VersionsStatements {
                             List.of("integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.count",
                             OrderLineRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.findAll",
                             """
@@ -87,7 +112,12 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")),
                     new CatalogueEntry(
                             "orderLines.lock",
                             """
@@ -99,7 +129,12 @@ public final class VersionsStatements {
                             List.of("bigint", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines RowShare")),
                     new CatalogueEntry(
                             "orderLines.insert",
                             """
@@ -110,7 +145,12 @@ public final class VersionsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive", "public.orders RowShare")),
                     new CatalogueEntry(
                             "orderLines.insertIfAbsent",
                             """
@@ -122,7 +162,12 @@ public final class VersionsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive", "public.orders RowShare")),
                     new CatalogueEntry(
                             "orderLines.insertAll",
                             """
@@ -135,7 +180,12 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive", "public.orders RowShare")),
                     new CatalogueEntry(
                             "orderLines.upsert",
                             """
@@ -149,7 +199,12 @@ public final class VersionsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive", "public.orders RowShare")),
                     new CatalogueEntry(
                             "orderLines.upsertAndTell",
                             """
@@ -164,7 +219,12 @@ public final class VersionsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer", "?column? boolean"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive", "public.orders RowShare")),
                     new CatalogueEntry(
                             "orderLines.upsertAll",
                             """
@@ -180,7 +240,12 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive", "public.orders RowShare")),
                     new CatalogueEntry(
                             "orderLines.update",
                             """
@@ -193,14 +258,24 @@ public final class VersionsStatements {
                             List.of("integer", "bigint", "integer", "bigint"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of("quantity")),
+                            List.of("quantity"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.delete",
                             OrderLineRepository.DELETE.sql(),
                             List.of("bigint", "integer"),
                             List.of("bigint", "integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.deleteUnchanged",
                             """
@@ -209,7 +284,12 @@ public final class VersionsStatements {
                             List.of("bigint", "integer", "integer"),
                             List.of("bigint", "integer", "bigint"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.updateAll",
                             """
@@ -227,7 +307,12 @@ public final class VersionsStatements {
                             "character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of("quantity")),
+                            List.of("quantity"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive")),
                     new CatalogueEntry(
                             "orderLines.deleteAll",
                             """
@@ -236,7 +321,12 @@ public final class VersionsStatements {
                             List.of("bigint[]", "integer[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of("public.order_lines RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -251,7 +341,12 @@ public final class VersionsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")));
         }
     }
 
@@ -268,14 +363,24 @@ public final class VersionsStatements {
                             List.of("bigint"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
                             List.of("bigint"),
                             List.of("bigint"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.findByNumber",
                             OrderRepository.FIND_BY_NUMBER.sql(),
@@ -283,7 +388,12 @@ public final class VersionsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.list",
                             OrderRepository.LIST.sql(),
@@ -291,14 +401,24 @@ public final class VersionsStatements {
                             List.of("integer"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.findAll",
                             """
@@ -309,7 +429,12 @@ public final class VersionsStatements {
                             List.of("character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.lock",
                             """
@@ -321,7 +446,12 @@ public final class VersionsStatements {
                             List.of("bigint"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders RowShare")),
                     new CatalogueEntry(
                             "orders.insert",
                             """
@@ -332,7 +462,13 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("status", "tags")),
+                            List.of("status", "tags"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive",
+                            "public.orders_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "orders.insertIfAbsent",
                             """
@@ -344,7 +480,13 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("status", "tags")),
+                            List.of("status", "tags"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive",
+                            "public.orders_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "orders.insertAll",
                             """
@@ -358,7 +500,13 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("status", "tags")),
+                            List.of("status", "tags"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive",
+                            "public.orders_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertByNumber",
                             """
@@ -373,7 +521,13 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("status", "tags")),
+                            List.of("status", "tags"),
+                            "the row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive",
+                            "public.orders_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertByNumberAndTell",
                             """
@@ -389,7 +543,13 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint", "?column? boolean"),
-                            List.of("status", "tags")),
+                            List.of("status", "tags"),
+                            "the row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive",
+                            "public.orders_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertAllByNumber",
                             """
@@ -407,7 +567,13 @@ public final class VersionsStatements {
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("status", "tags")),
+                            List.of("status", "tags"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive",
+                            "public.orders_id_seq RowExclusive")),
                     new CatalogueEntry(
                             "orders.update",
                             """
@@ -423,14 +589,24 @@ public final class VersionsStatements {
                             "bigint", "bigint"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("number", "status", "tags")),
+                            List.of("number", "status", "tags"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("bigint"),
                             List.of("bigint"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.order_lines RowShare", "public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.deleteUnchanged",
                             """
@@ -439,7 +615,12 @@ public final class VersionsStatements {
                             List.of("bigint", "bigint"),
                             List.of("bigint", "bigint"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.order_lines RowShare", "public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.updateAll",
                             """
@@ -461,7 +642,12 @@ public final class VersionsStatements {
                             "character varying", "character varying"),
                             List.of("id bigint", "number text", "status text", "tags text[]",
                             "version bigint"),
-                            List.of("number", "status", "tags")),
+                            List.of("number", "status", "tags"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.deleteAll",
                             """
@@ -470,7 +656,12 @@ public final class VersionsStatements {
                             List.of("bigint[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.order_lines RowShare", "public.orders RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -486,7 +677,12 @@ public final class VersionsStatements {
                             List.of("character varying"),
                             List.of("order_id bigint", "line_no integer", "quantity integer",
                             "\"Revision\" integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("public.order_lines"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.order_lines AccessShare")));
         }
     }
 }

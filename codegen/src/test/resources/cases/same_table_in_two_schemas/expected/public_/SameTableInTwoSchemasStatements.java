@@ -45,28 +45,48 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.findAll",
                             """
@@ -76,7 +96,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.lock",
                             """
@@ -87,7 +112,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders RowShare")),
                     new CatalogueEntry(
                             "orders.insert",
                             """
@@ -97,7 +127,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.insertIfAbsent",
                             """
@@ -108,7 +143,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.insertAll",
                             """
@@ -118,7 +158,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsert",
                             """
@@ -130,7 +175,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertAndTell",
                             """
@@ -143,7 +193,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "?column? boolean"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertAll",
                             """
@@ -155,14 +210,24 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.deleteAll",
                             """
@@ -171,14 +236,24 @@ public final class SameTableInTwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("public.orders"),
+                            List.of(),
+                            List.of("public.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.both",
                             OrderRepository.BOTH.sql(),
                             List.of(),
                             List.of(),
                             List.of("id integer", "id integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows",
+                            List.of("public.orders", "sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare", "sales.orders AccessShare")));
         }
     }
 
@@ -194,7 +269,12 @@ public final class SameTableInTwoSchemasStatements {
                             List.of(),
                             List.of(),
                             List.of("id integer", "id integer"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows",
+                            List.of("public.orders", "sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("public.orders AccessShare", "sales.orders AccessShare")));
         }
     }
 }

@@ -45,28 +45,48 @@ public final class TwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.exists",
                             OrderRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.list",
                             OrderRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.count",
                             OrderRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.findAll",
                             """
@@ -76,7 +96,12 @@ public final class TwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders AccessShare")),
                     new CatalogueEntry(
                             "orders.lock",
                             """
@@ -87,7 +112,12 @@ public final class TwoSchemasStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders RowShare")),
                     new CatalogueEntry(
                             "orders.insert",
                             """
@@ -97,7 +127,12 @@ public final class TwoSchemasStatements {
                             List.of("integer", "sales.currency"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.insertIfAbsent",
                             """
@@ -108,7 +143,12 @@ public final class TwoSchemasStatements {
                             List.of("integer", "sales.currency"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.insertAll",
                             """
@@ -119,7 +159,12 @@ public final class TwoSchemasStatements {
                             List.of("integer[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsert",
                             """
@@ -131,7 +176,12 @@ public final class TwoSchemasStatements {
                             List.of("integer", "sales.currency"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertAndTell",
                             """
@@ -144,7 +194,12 @@ public final class TwoSchemasStatements {
                             List.of("integer", "sales.currency"),
                             List.of("integer", "character varying"),
                             List.of("id integer", "currency sales.currency", "?column? boolean"),
-                            List.of()),
+                            List.of(),
+                            "the row",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.upsertAll",
                             """
@@ -157,7 +212,12 @@ public final class TwoSchemasStatements {
                             List.of("integer[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "the rows stored",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.update",
                             """
@@ -167,14 +227,24 @@ public final class TwoSchemasStatements {
                             List.of("sales.currency", "integer"),
                             List.of("character varying", "integer"),
                             List.of(),
-                            List.of("currency")),
+                            List.of("currency"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive", "stock.items RowShare")),
                     new CatalogueEntry(
                             "orders.updateAndGet",
                             """
@@ -185,7 +255,12 @@ public final class TwoSchemasStatements {
                             List.of("sales.currency", "integer"),
                             List.of("character varying", "integer"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of("currency")),
+                            List.of("currency"),
+                            "at most one row",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.updateAll",
                             """
@@ -197,7 +272,12 @@ public final class TwoSchemasStatements {
                             List.of("integer[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("currency")),
+                            List.of("currency"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive")),
                     new CatalogueEntry(
                             "orders.deleteAll",
                             """
@@ -206,7 +286,12 @@ public final class TwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of("sales.orders RowExclusive", "stock.items RowShare")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -220,7 +305,12 @@ public final class TwoSchemasStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of()));
+                            List.of(),
+                            "any number of rows for each key",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")));
         }
     }
 }

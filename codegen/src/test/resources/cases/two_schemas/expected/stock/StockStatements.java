@@ -44,35 +44,60 @@ public final class StockStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")),
                     new CatalogueEntry(
                             "stock.items.exists",
                             ItemRepository.EXISTS.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("exists boolean"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")),
                     new CatalogueEntry(
                             "stock.items.listByOrderId",
                             ItemRepository.LIST_BY_ORDER_ID.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")),
                     new CatalogueEntry(
                             "stock.items.list",
                             ItemRepository.LIST.sql(),
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")),
                     new CatalogueEntry(
                             "stock.items.count",
                             ItemRepository.COUNT.sql(),
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
-                            List.of()),
+                            List.of(),
+                            "one row",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")),
                     new CatalogueEntry(
                             "stock.items.findAll",
                             """
@@ -82,7 +107,12 @@ public final class StockStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items AccessShare")),
                     new CatalogueEntry(
                             "stock.items.lock",
                             """
@@ -93,7 +123,12 @@ public final class StockStatements {
                             List.of("integer"),
                             List.of("integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of()),
+                            List.of(),
+                            "at most one row",
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of(),
+                            List.of("stock.items RowShare")),
                     new CatalogueEntry(
                             "stock.items.insert",
                             """
@@ -103,7 +138,12 @@ public final class StockStatements {
                             List.of("integer", "integer", "sales.currency"),
                             List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.insertIfAbsent",
                             """
@@ -114,7 +154,12 @@ public final class StockStatements {
                             List.of("integer", "integer", "sales.currency"),
                             List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.insertAll",
                             """
@@ -126,7 +171,12 @@ public final class StockStatements {
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.upsert",
                             """
@@ -139,7 +189,12 @@ public final class StockStatements {
                             List.of("integer", "integer", "sales.currency"),
                             List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "the row",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.upsertAndTell",
                             """
@@ -154,7 +209,12 @@ public final class StockStatements {
                             List.of("integer", "integer", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency",
                             "?column? boolean"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "the row",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.upsertAll",
                             """
@@ -169,7 +229,12 @@ public final class StockStatements {
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "the rows stored",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.update",
                             """
@@ -180,14 +245,24 @@ public final class StockStatements {
                             List.of("integer", "sales.currency", "integer"),
                             List.of("integer", "character varying", "integer"),
                             List.of(),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.delete",
                             ItemRepository.DELETE.sql(),
                             List.of("integer"),
                             List.of("integer"),
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.updateAndGet",
                             """
@@ -199,7 +274,12 @@ public final class StockStatements {
                             List.of("integer", "sales.currency", "integer"),
                             List.of("integer", "character varying", "integer"),
                             List.of("id integer", "order_id integer", "currency sales.currency"),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "at most one row",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.updateAll",
                             """
@@ -213,7 +293,12 @@ public final class StockStatements {
                             List.of("integer[]", "integer[]", "character varying[]"),
                             List.of("character varying", "character varying", "character varying"),
                             List.of(),
-                            List.of("order_id", "currency")),
+                            List.of("order_id", "currency"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("sales.orders RowShare", "stock.items RowExclusive")),
                     new CatalogueEntry(
                             "stock.items.deleteAll",
                             """
@@ -222,7 +307,12 @@ public final class StockStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of(),
-                            List.of()));
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of("stock.items"),
+                            List.of(),
+                            List.of("stock.items RowExclusive")));
         }
 
         static List<CatalogueEntry> relations() {
@@ -236,7 +326,12 @@ public final class StockStatements {
                             List.of("integer[]"),
                             List.of("character varying"),
                             List.of("id integer", "currency sales.currency"),
-                            List.of()));
+                            List.of(),
+                            "at most one row for each key",
+                            List.of("sales.orders"),
+                            List.of(),
+                            List.of(),
+                            List.of("sales.orders AccessShare")));
         }
     }
 }

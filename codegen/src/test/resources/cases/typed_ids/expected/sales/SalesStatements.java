@@ -44,6 +44,11 @@ public final class SalesStatements {
                             List.of("uuid"),
                             List.of("uuid"),
                             List.of("id uuid", "user_id text"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.exists",
@@ -51,6 +56,11 @@ public final class SalesStatements {
                             List.of("uuid"),
                             List.of("uuid"),
                             List.of("exists boolean"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.listByUserId",
@@ -58,6 +68,11 @@ public final class SalesStatements {
                             List.of("text"),
                             List.of("character varying"),
                             List.of("id uuid", "user_id text"),
+                            List.of(),
+                            "any number of rows, by primary key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.list",
@@ -65,6 +80,11 @@ public final class SalesStatements {
                             List.of("bigint"),
                             List.of("integer"),
                             List.of("id uuid", "user_id text"),
+                            List.of(),
+                            "at most $1 rows, by primary key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.count",
@@ -72,6 +92,11 @@ public final class SalesStatements {
                             List.of(),
                             List.of(),
                             List.of("count bigint"),
+                            List.of(),
+                            "one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.findAll",
@@ -82,6 +107,11 @@ public final class SalesStatements {
                             List.of("uuid[]"),
                             List.of("character varying"),
                             List.of("id uuid", "user_id text"),
+                            List.of(),
+                            "at most one row for each key, in no particular order",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.lock",
@@ -93,6 +123,11 @@ public final class SalesStatements {
                             List.of("uuid"),
                             List.of("uuid"),
                             List.of("id uuid", "user_id text"),
+                            List.of(),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()),
                     new CatalogueEntry(
                             "sales.orders.insert",
@@ -103,7 +138,12 @@ public final class SalesStatements {
                             List.of("uuid", "text"),
                             List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.insertIfAbsent",
                             """
@@ -114,7 +154,12 @@ public final class SalesStatements {
                             List.of("uuid", "text"),
                             List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "the row, or none where one was there",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.insertAll",
                             """
@@ -125,7 +170,12 @@ public final class SalesStatements {
                             List.of("uuid[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("id uuid", "user_id text"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.upsert",
                             """
@@ -137,7 +187,12 @@ public final class SalesStatements {
                             List.of("uuid", "text"),
                             List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.upsertAndTell",
                             """
@@ -150,7 +205,12 @@ public final class SalesStatements {
                             List.of("uuid", "text"),
                             List.of("uuid", "character varying"),
                             List.of("id uuid", "user_id text", "?column? boolean"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "the row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.upsertAll",
                             """
@@ -163,7 +223,12 @@ public final class SalesStatements {
                             List.of("uuid[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of("id uuid", "user_id text"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "the rows stored",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.update",
                             """
@@ -173,12 +238,22 @@ public final class SalesStatements {
                             List.of("text", "uuid"),
                             List.of("character varying", "uuid"),
                             List.of(),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.delete",
                             OrderRepository.DELETE.sql(),
                             List.of("uuid"),
                             List.of("uuid"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()),
                     new CatalogueEntry(
@@ -191,7 +266,12 @@ public final class SalesStatements {
                             List.of("text", "uuid"),
                             List.of("character varying", "uuid"),
                             List.of("id uuid", "user_id text"),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "at most one row",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.updateAll",
                             """
@@ -203,7 +283,12 @@ public final class SalesStatements {
                             List.of("uuid[]", "character varying[]"),
                             List.of("character varying", "character varying"),
                             List.of(),
-                            List.of("user_id")),
+                            List.of("user_id"),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     new CatalogueEntry(
                             "sales.orders.deleteAll",
                             """
@@ -211,6 +296,11 @@ public final class SalesStatements {
                             where id = any(?::pg_catalog.uuid[])""",
                             List.of("uuid[]"),
                             List.of("character varying"),
+                            List.of(),
+                            List.of(),
+                            "writes at most one row for each key",
+                            List.of(),
+                            List.of(),
                             List.of(),
                             List.of()));
         }
@@ -226,6 +316,11 @@ public final class SalesStatements {
                             List.of("text[]"),
                             List.of("character varying"),
                             List.of("id text", "email text"),
+                            List.of(),
+                            "at most one row for each key",
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         }
     }

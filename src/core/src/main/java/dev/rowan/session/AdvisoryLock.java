@@ -8,10 +8,8 @@ import dev.rowan.error.InvalidInput;
 /** Locks of a name, not of a row, until the transaction ends. The server knows them by 64 bits of the name's hash. */
 public final class AdvisoryLock {
     private static final String HASH = "(pg_catalog.hashtextextended(?, 0))";
-    private static final Statement TAKE =
-            new Statement("advisoryLock", "select pg_catalog.pg_advisory_xact_lock" + HASH);
-    private static final Statement TRY =
-            new Statement("tryAdvisoryLock", "select pg_catalog.pg_try_advisory_xact_lock" + HASH);
+    static final Statement TAKE = new Statement("advisoryLock", "select pg_catalog.pg_advisory_xact_lock" + HASH);
+    static final Statement TRY = new Statement("tryAdvisoryLock", "select pg_catalog.pg_try_advisory_xact_lock" + HASH);
 
     private AdvisoryLock() {}
 

@@ -14,7 +14,7 @@ import org.jooq.impl.DataSourceConnectionProvider;
 /** Messages between the sessions of a database: NOTIFY and LISTEN. */
 public final class Channels {
     private static final String SUBSCRIBE = "subscribe";
-    private static final Statement PUBLISH = new Statement("publish", "select pg_catalog.pg_notify(?, ?)");
+    static final Statement PUBLISH = new Statement("publish", "select pg_catalog.pg_notify(?, ?)");
 
     /** The server refuses 8000. */
     private static final int LONGEST = 7_999;

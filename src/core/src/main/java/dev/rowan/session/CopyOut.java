@@ -35,7 +35,7 @@ record CopyOut(String id, JooqSql query, String options, String header) {
         Execution execution = executions.begin(select, query);
         try {
             Connection connection = execution.connection();
-            execution = execution.with(new Statement(
+            execution = execution.with(Statement.dynamic(
                     id, "copy (" + withSettings(connection, select, execution) + ") to stdout (" + options + ")"));
             Literals.check(id, connection, execution.statement().sql());
             execution.started(query);

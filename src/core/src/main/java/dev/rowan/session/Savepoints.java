@@ -8,19 +8,23 @@ import java.sql.SQLException;
  * {@code setSavepoint} refuses a connection in autocommit mode, which is the state of one whose owner sent a BEGIN.
  */
 final class Savepoints {
+    static final String SET = "savepoint rowan";
+    static final String RELEASE = "release savepoint rowan";
+    static final String ROLL_BACK = "rollback to savepoint rowan";
+
     private Savepoints() {}
 
     static void set(Connection connection) throws SQLException {
-        execute(connection, "savepoint rowan");
+        execute(connection, SET);
     }
 
     static void release(Connection connection) throws SQLException {
-        execute(connection, "release savepoint rowan");
+        execute(connection, RELEASE);
     }
 
     /** ROLLBACK TO keeps the savepoint, which would hide the one around it. One round trip. */
     static void rollback(Connection connection) throws SQLException {
-        execute(connection, "rollback to savepoint rowan; release savepoint rowan");
+        execute(connection, ROLL_BACK + "; " + RELEASE);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     Statements that travelled together outside of one, and could not, end in a transaction that they are then given
  * @param attempt how often that transaction has been begun, from 1; see {@link TransactionOptions#attempts}
  * @param onReplica whether it went to the replica of the facade
+ * @param isDynamic whether a caller composed it with jOOQ, so that no catalogue lists its text
  */
 public record StatementEvent(
         String statementId,
@@ -24,4 +25,5 @@ public record StatementEvent(
         @Nullable DatabaseFailure failure,
         long transaction,
         int attempt,
-        boolean onReplica) {}
+        boolean onReplica,
+        boolean isDynamic) {}

@@ -55,7 +55,8 @@ final class Telling {
                 failure,
                 told.transaction(),
                 told.attempt(),
-                told.onReplica()));
+                told.onReplica(),
+                statement.isDynamic()));
     }
 
     /** Whether its start has been told, and not its end. */

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TogetherString extends StringExecution {
     /** One snapshot of a string that is its own transaction. As that may have to be sent again, it must not write. */
-    private static final List<String> ALONE =
+    static final List<String> ALONE =
             List.of("set transaction_isolation = 'repeatable read'", "set transaction_read_only = on");
 
-    private static final String SAVEPOINT = "savepoint rowan_together";
+    static final String SAVEPOINT = "savepoint rowan_together";
 
-    private static final String RELEASE = "release " + SAVEPOINT;
+    static final String RELEASE = "release " + SAVEPOINT;
 
     /** No driver or server says which statement of a string failed. Inside a transaction it can only be found out after this. */
     private static final String ROLL_BACK = "rollback to " + SAVEPOINT + "; " + RELEASE;

@@ -3,6 +3,7 @@ package dev.rowan.shape;
 import dev.rowan.column.CheckedStatement;
 import dev.rowan.session.BoundParameters;
 import dev.rowan.session.DriverResult;
+import dev.rowan.session.SessionCommands;
 import dev.rowan.session.Statement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The SELECTs of some levels as one string, which travels in one round trip. Immutable and thread-safe. */
 final class LevelStatements {
     /** Makes one snapshot of a string that is its own transaction; any other way costs a round trip or is unsafe. */
-    private static final String SNAPSHOT = "set transaction_isolation = 'repeatable read';\n";
+    private static final String SNAPSHOT = SessionCommands.ONE_SNAPSHOT + ";\n";
 
     private final String id;
     private final List<Level> levels;

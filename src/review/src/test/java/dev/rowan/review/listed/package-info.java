@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowan.review.listed;
+
+import org.jspecify.annotations.NullMarked;
