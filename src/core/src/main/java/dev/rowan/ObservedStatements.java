@@ -1,5 +1,6 @@
 package dev.rowan;
 
+import dev.rowan.session.SessionCommands;
 import dev.rowan.session.StatementEvent;
 import dev.rowan.session.StatementListener;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes down the texts that no catalogue lists, for the review: those that callers compose with jOOQ, and those of shapes, which a rule
@@ -35,7 +37,10 @@ public final class ObservedStatements implements StatementListener {
 
     /** {@code catalogue}: what is listed by itself. */
     public ObservedStatements(Collection<CatalogueEntry> catalogue) {
-        this.listed = catalogue.stream().map(CatalogueEntry::sql).collect(Collectors.toUnmodifiableSet());
+        this.listed = Stream.concat(
+                        catalogue.stream().map(CatalogueEntry::sql),
+                        SessionCommands.all().stream().map(SessionCommands.Command::text))
+                .collect(Collectors.toUnmodifiableSet());
         this.families = catalogue.stream()
                 .filter(e -> !e.optional().isEmpty())
                 .map(CatalogueEntry::id)
