@@ -2,20 +2,17 @@
 -- Texts that no catalogue lists, as tests sent them: a caller composed them with jOOQ (dynamic), or a rule made them of
 -- catalogued SELECTs (shape).
 
--- advisoryLock (shape), sent by EverythingListedTest.java:88
-select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(?, 0));
-
--- cams.deleteWhere (dynamic), sent by EverythingListedTest.java:84
+-- cams.deleteWhere (dynamic), sent by EverythingListedTest.java:87
 delete from public.cams
 where "public"."cams"."name" = ?;
 
--- users.copy (dynamic), sent by EverythingListedTest.java:85
+-- users.copy (dynamic), sent by EverythingListedTest.java:88
 copy (select "public"."users"."id", "public"."users"."email", "public"."users"."subscription_status", "public"."users"."created_at", "public"."users"."updated_at" from "public"."users") to stdout (format csv, header);
 
--- users.count (dynamic), sent by EverythingListedTest.java:82
+-- users.count (dynamic), sent by EverythingListedTest.java:83
 select count(*) from "public"."users" where "public"."users"."email" = ?;
 
--- users.find (shape), sent by EverythingListedTest.java:80
+-- users.find (shape), sent by EverythingListedTest.java:81
 set transaction_isolation = 'repeatable read';
 select id, email, subscription_status, created_at, updated_at
 from public.users
@@ -25,13 +22,13 @@ select id, user_id, name, description, created_at, updated_at
 from public.projects
 where public.projects.user_id = any(array(select id from public.users where id = ?));
 
--- users.where (dynamic), sent by EverythingListedTest.java:93
+-- users.where (dynamic), sent by EverythingListedTest.java:96
 select "public"."users"."id", "public"."users"."email", "public"."users"."subscription_status", "public"."users"."created_at", "public"."users"."updated_at" from "public"."users";
 
--- users.where (dynamic), sent by EverythingListedTest.java:81
+-- users.where (dynamic), sent by EverythingListedTest.java:82
 select "public"."users"."id", "public"."users"."email", "public"."users"."subscription_status", "public"."users"."created_at", "public"."users"."updated_at" from "public"."users" where "public"."users"."email" <> ?;
 
--- users.where (dynamic), sent by EverythingListedTest.java:83
+-- users.where (dynamic), sent by EverythingListedTest.java:86
 set transaction_isolation = 'repeatable read';
 with handed_ (v1, v2, v3, v4, v5) as materialized (select id, email, subscription_status, created_at, updated_at from public.users where "public"."users"."email" = ?)
 select v1, v2, v3, v4, v5 from handed_

@@ -73,7 +73,12 @@ final class ReviewBuild {
 
     /** Beside migrations, queries and settings: the pages too, so that a build writes what somebody has changed. */
     List<String> inputs() {
-        return List.of(sizes.toString(), base.toString(), folder.read().toString(), acceptedText(), ListedTexts.of(settings).toString());
+        return List.of(
+                sizes.toString(),
+                base.toString(),
+                folder.read().toString(),
+                acceptedText(),
+                ListedTexts.of(settings).toString());
     }
 
     /** Makes it. The database's connection is closed, and opened anew when somebody asks for it. */

@@ -55,7 +55,8 @@ class EverythingListedTest {
                         .map(l -> l.split("\t")[3].replace("\\n", "\n"))
                         .flatMap(EverythingListedTest::statements)
                         .collect(Collectors.toSet());
-                assertThat(seen.stream().filter(text -> !isListed(text, dynamic))).isEmpty();
+                assertThat(seen.stream().filter(text -> !isListed(text, dynamic)))
+                        .isEmpty();
                 assertThat(EngineCam.statements())
                         .allSatisfy(e -> assertThat(seen).as(e.id()).anyMatch(t -> StatementTexts.belongsTo(e, t)));
                 assertThat(seen.stream().map(EverythingListedTest::plain)).containsAll(dynamic);
@@ -80,7 +81,9 @@ class EverythingListedTest {
         db.users().get("a", User.ROW.with(User.PROJECTS).as(Whole::new));
         db.users().where(USERS.EMAIL.ne("secret")).list(); // by eq it is what users.findByEmail is for the statistics
         db.users().where(USERS.EMAIL.eq("secret")).count();
-        db.users().where(USERS.EMAIL.eq("secret")).list(User.ROW.with(User.PROJECTS).as(Whole::new));
+        db.users()
+                .where(USERS.EMAIL.eq("secret"))
+                .list(User.ROW.with(User.PROJECTS).as(Whole::new));
         db.cams().deleteWhere(CAMS.NAME.eq("secret"));
         db.users().all().copyOut(new ByteArrayOutputStream(), CopyFormat.CSV);
         db.together(d -> d.users().count(), d -> d.cams().count(), Long::sum);
@@ -109,9 +112,7 @@ class EverythingListedTest {
     }
 
     private static Set<String> commands() {
-        return SessionCommands.all().stream()
-                .map(c -> plain(c.text()))
-                .collect(Collectors.toSet());
+        return SessionCommands.all().stream().map(c -> plain(c.text())).collect(Collectors.toSet());
     }
 
     /** Each of a string, as the statistics show it. */
@@ -123,14 +124,16 @@ class EverythingListedTest {
     private static String plain(String text) {
         return text.replaceAll("\\$\\d+", "?")
                 .replaceAll("'(?:[^']|'')*'|\\b(?:\\d+|true|false)\\b", "?")
-                .replaceAll("(?<=^set transaction_read_only = |savepoint )\\S+", "?") // PostgreSQL 18 has them as constants
+                .replaceAll(
+                        "(?<=^set transaction_read_only = |savepoint )\\S+", "?") // PostgreSQL 18 has them as constants
                 .strip()
                 .toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> seen(Statement s, String role) throws SQLException {
         Set<String> texts = new HashSet<>();
-        try (ResultSet rs = s.executeQuery("select query from pg_stat_statements where userid = '" + role + "'::regrole")) {
+        try (ResultSet rs =
+                s.executeQuery("select query from pg_stat_statements where userid = '" + role + "'::regrole")) {
             while (rs.next()) {
                 texts.add(Objects.requireNonNull(rs.getString(1)));
             }

@@ -23,7 +23,8 @@ public final class ListedPages {
                 .append("\n--     ")
                 .append(oneLine(when))
                 .append('\n'));
-        return page.append("--\n-- By the server itself: the checks of foreign keys, as select 1 from only ... for key share.\n")
+        return page.append(
+                        "--\n-- By the server itself: the checks of foreign keys, as select 1 from only ... for key share.\n")
                 .append("-- At start, where connect migrates: Flyway's own.\n")
                 .toString();
     }
@@ -32,10 +33,14 @@ public final class ListedPages {
     public static String dynamic(List<ObservedText> observed) {
         SortedMap<String, TreeMap<String, StringBuilder>> byId = new TreeMap<>();
         observed.forEach(o -> byId.computeIfAbsent(o.id() + " (" + o.kind() + ")", id -> new TreeMap<>())
-                .merge(o.text(), new StringBuilder(o.place()), (a, b) -> a.append(", ").append(b)));
+                .merge(
+                        o.text(),
+                        new StringBuilder(o.place()),
+                        (a, b) -> a.append(", ").append(b)));
         var page = new StringBuilder(MARK)
-                .append("-- Texts that no catalogue lists, as tests sent them: a caller composed them with jOOQ (dynamic), or a rule made them of\n"
-                        + "-- catalogued SELECTs (shape).\n");
+                .append(
+                        "-- Texts that no catalogue lists, as tests sent them: a caller composed them with jOOQ (dynamic), or a rule made them of\n"
+                                + "-- catalogued SELECTs (shape).\n");
         byId.forEach((id, texts) -> texts.forEach((text, places) -> page.append("\n-- ")
                 .append(oneLine(id))
                 .append(", sent by ")

@@ -28,8 +28,9 @@ public record ObservedText(String id, String kind, String place, String text) {
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split("\t", -1);
             if (parts.length != PARTS) {
-                throw new IllegalArgumentException(file + ":" + (all.size() + 1) + ":1: a line has an id, a kind, a place and a text, with"
-                        + " tabs between\nhelp: have ObservedStatements write the file");
+                throw new IllegalArgumentException(
+                        file + ":" + (all.size() + 1) + ":1: a line has an id, a kind, a place and a text, with"
+                                + " tabs between\nhelp: have ObservedStatements write the file");
             }
             all.add(new ObservedText(parts[0], parts[1], parts[2], unescaped(parts[3])));
         }
