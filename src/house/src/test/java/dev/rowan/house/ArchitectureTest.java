@@ -72,7 +72,8 @@ class ArchitectureTest {
                 || r.startsWith("dev.rowan.spring")
                 || r.startsWith("dev.rowan.codegen"));
         assertThat(rooms).containsExactlyInAnyOrder(CORE);
-        for (String room : new String[] {POSTGRES, TESTING, JACKSON, MCP, MICROMETER, PGVECTOR, REVIEW, SPRING, CODEGEN}) {
+        for (String room :
+                new String[] {POSTGRES, TESTING, JACKSON, MCP, MICROMETER, PGVECTOR, REVIEW, SPRING, CODEGEN}) {
             assertThat(rowan.stream().anyMatch(resideInAPackage(room))).as(room).isTrue();
         }
     }
