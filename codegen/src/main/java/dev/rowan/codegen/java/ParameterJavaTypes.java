@@ -19,7 +19,7 @@ public final class ParameterJavaTypes {
         return switch (source) {
             case Source.Single single -> column(table, single.column());
             case Source.Several several -> "each " + column(table, several.column());
-            case Source.Number number -> number.type().javaType().getName();
+            case Source.Amount number -> number.type().javaType().getName();
             case Source.OfQuery query -> of(query);
         };
     }

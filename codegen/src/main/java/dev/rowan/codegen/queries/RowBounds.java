@@ -50,7 +50,7 @@ public record RowBounds(Optional<String> most, List<String> writes) {
     private static String constant(List<?> bytes) {
         long value = 0;
         for (int i = 0; i < bytes.size(); i++) {
-            value |= (Long.parseLong(String.valueOf(bytes.get(i))) & 0xff) << Byte.SIZE * i;
+            value |= (Long.parseLong(String.valueOf(bytes.get(i))) & 0xff) << (Byte.SIZE * i);
         }
         return String.valueOf(value);
     }

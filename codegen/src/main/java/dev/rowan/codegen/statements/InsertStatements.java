@@ -124,7 +124,7 @@ final class InsertStatements {
     /** Where no column can be given, how many rows. */
     private List<Parameter> several() {
         return listed().isEmpty()
-                ? List.of(new Parameter("rows", new Source.Number(KnownType.INT4)))
+                ? List.of(new Parameter("rows", new Source.Amount(KnownType.INT4)))
                 : parts.arrayParameters(listed());
     }
 

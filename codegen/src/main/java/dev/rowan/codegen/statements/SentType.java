@@ -37,7 +37,7 @@ final class SentType {
             case Source.Single single -> of(table, single.column());
             case Source.OfQuery query -> of(query);
             case Source.Several several -> printed(TypeModel.AS_TEXT);
-            case Source.Number number -> printed(number.type().sentElement());
+            case Source.Amount number -> printed(number.type().sentElement());
         };
     }
 

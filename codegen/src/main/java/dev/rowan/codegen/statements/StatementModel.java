@@ -87,7 +87,7 @@ public record StatementModel(
         record Several(ColumnModel column) implements Source {}
 
         /** A number that no column has, by JDBC's own setter. */
-        record Number(KnownType type) implements Source {}
+        record Amount(KnownType type) implements Source {}
 
         /** A parameter of a query: of a column's type, or of its own. */
         record OfQuery(NamedQuery query, QueryParameter parameter) implements Source {}

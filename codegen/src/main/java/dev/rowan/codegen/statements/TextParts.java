@@ -53,7 +53,7 @@ final class TextParts {
     /** The version as it was read. */
     List<Parameter> version() {
         return model.version().stream()
-                .map(c -> new Parameter(table.member(c), new Source.Number(KnownType.INT8)))
+                .map(c -> new Parameter(table.member(c), new Source.Amount(KnownType.INT8)))
                 .toList();
     }
 

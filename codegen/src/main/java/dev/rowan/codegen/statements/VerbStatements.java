@@ -64,7 +64,7 @@ final class VerbStatements {
                 List.of("list"),
                 "The first rows.",
                 orderByKey() + "\nlimit " + SqlText.PARAMETER,
-                List.of(new Parameter("limit", new Source.Number(KnownType.INT4))),
+                List.of(new Parameter("limit", new Source.Amount(KnownType.INT4))),
                 "at most $1 rows" + inOrder());
     }
 
