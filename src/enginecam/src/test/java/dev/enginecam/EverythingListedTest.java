@@ -52,7 +52,7 @@ class EverythingListedTest {
                 use(EngineCam.of(dataSource(database, role)).listener(observed));
                 Set<String> seen = seen(s, role);
                 Set<String> dynamic = observed.lines().stream()
-                        .map(l -> l.split("\t")[3].replace("\\n", "\n"))
+                        .map(l -> l.split("\t", -1)[3].replace("\\n", "\n"))
                         .flatMap(EverythingListedTest::statements)
                         .collect(Collectors.toSet());
                 assertThat(seen.stream().filter(text -> !isListed(text, dynamic)))

@@ -1,7 +1,7 @@
 /**
  * What each statement of a migration does to tables that hold rows: run on a throw-away database while a second connection watches.
  *
- * <p>{@link dev.rowan.review.migrations.MigrationTrace} measures, {@link dev.rowan.review.migrations.MigrationReview} says who waits, for how
+ * <p>{@link dev.rowan.review.migrations.MigrationTrace} measures, {@code MigrationReview} of the rules says who waits, for how
  * long, and what to write instead.
  */
 @NullMarked

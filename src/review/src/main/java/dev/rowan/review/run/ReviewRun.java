@@ -12,7 +12,7 @@ import dev.rowan.review.ReviewedTable;
 import dev.rowan.review.RollingDeploy;
 import dev.rowan.review.access.StatementAccess;
 import dev.rowan.review.base.Base;
-import dev.rowan.review.migrations.MigrationReview;
+import dev.rowan.review.migrations.rules.MigrationReview;
 import dev.rowan.review.migrations.MigrationTrace;
 import dev.rowan.review.rolling.RollingCheck;
 import dev.rowan.review.rules.Measured;

@@ -1,5 +1,6 @@
 package dev.rowan.review.migrations;
 
+import dev.rowan.review.migrations.rules.MigrationReview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.postgres.Migrations;

@@ -1,13 +1,13 @@
-package dev.rowan.review.migrations;
+package dev.rowan.review.migrations.rules;
 
 import dev.rowan.review.Access;
 import dev.rowan.review.Finding;
 import dev.rowan.review.MigrationStatement;
 import dev.rowan.review.ReviewedMigration;
-import dev.rowan.review.migrations.rules.MigrationRule;
-import dev.rowan.review.migrations.rules.MigrationRules;
-import dev.rowan.review.migrations.rules.NextFiles;
-import dev.rowan.review.migrations.rules.Verdict;
+import dev.rowan.review.migrations.MigrationTrace;
+import dev.rowan.review.migrations.StatementCase;
+import dev.rowan.review.migrations.TracedMigration;
+import dev.rowan.review.migrations.TracedStatement;
 import dev.rowan.review.plans.Sizes;
 import java.util.ArrayList;
 import java.util.List;
