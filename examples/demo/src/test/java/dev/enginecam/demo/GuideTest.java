@@ -664,6 +664,7 @@ class GuideTest {
                 log.add(health.problem() + ", schema " + health.schema() + ", connections " + health.pool());
             }
             // spotless:on
+            assertThat(log).isEmpty();
             assertThat(health.pool()).isNotNull();
         }
     }
