@@ -47,6 +47,9 @@ record SchemaSources(
     /** Of a method of the catalogue of statements: columns of a table, or statements. */
     private static final int MOST_ENTRIES = 200;
 
+    /** Each takes some eight bytes of a method, which has 65,535 at most. */
+    private static final int MOST_STRINGS = 5_000;
+
     /** By file name; the statements of the tables are prepared on the way. */
     Map<String, String> of(List<NamedTable> ofSchema) {
         var sources = new JavaSources(
@@ -135,7 +138,19 @@ record SchemaSources(
 
     static StatementsOf statementsOf(
             String accessor, ClassName in, int columns, List<PreparedStatementModel> statements) {
-        return new StatementsOf(accessor, in, columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES, statements);
+        boolean wide =
+                columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES || strings(statements) > MOST_STRINGS;
+        return new StatementsOf(accessor, in, wide, statements);
+    }
+
+    /** Of the lists of their entries in the catalogue. */
+    private static int strings(List<PreparedStatementModel> statements) {
+        return statements.stream()
+                .mapToInt(s -> s.parameterTypes().size()
+                        + s.sent().size()
+                        + s.statement().results().size()
+                        + s.statement().optional().size())
+                .sum();
     }
 
     private List<NamedQuery> queries(Predicate<NamedQuery> which) {
