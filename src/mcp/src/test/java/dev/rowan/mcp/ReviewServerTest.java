@@ -56,7 +56,7 @@ class ReviewServerTest {
                     .extracting(Tool::name)
                     .containsExactlyInAnyOrder("list_pages", "read_page", "search_pages");
             String pages = text(client.callTool(asked("list_pages", Map.of("prefix", "tables/"))));
-            assertThat(pages.lines()).hasSize(3).allMatch(path -> path.startsWith("tables/"));
+            assertThat(pages.lines()).hasSize(6).allMatch(path -> path.startsWith("tables/"));
             String found = text(client.callTool(asked("search_pages", Map.of("text", "USERS.SIGNIN"))));
             assertThat(found).contains("users.signIn");
             String users = pages.lines()
