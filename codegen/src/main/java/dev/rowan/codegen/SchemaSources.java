@@ -138,8 +138,7 @@ record SchemaSources(
 
     static StatementsOf statementsOf(
             String accessor, ClassName in, int columns, List<PreparedStatementModel> statements) {
-        boolean wide =
-                columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES || strings(statements) > MOST_STRINGS;
+        boolean wide = columns > MOST_ENTRIES || statements.size() > MOST_ENTRIES || strings(statements) > MOST_STRINGS;
         return new StatementsOf(accessor, in, wide, statements);
     }
 

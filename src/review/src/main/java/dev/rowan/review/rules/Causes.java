@@ -99,7 +99,8 @@ final class Causes {
             level.column(sides.getFirst())
                     .map(c -> c.integer("varattno"))
                     .filter(c -> table.indexes().stream()
-                            .anyMatch(i -> i.findsPatterns() && i.keys().getFirst().equals(c)))
+                            .anyMatch(i ->
+                                    i.findsPatterns() && i.keys().getFirst().equals(c)))
                     .ifPresent(c -> found(Cause.PATTERN, table.columnName(c)));
         }
     }

@@ -1,6 +1,5 @@
 package dev.rowan.review.migrations;
 
-import dev.rowan.review.migrations.rules.MigrationReview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.postgres.PostgresServer;
@@ -8,6 +7,7 @@ import dev.rowan.review.Finding;
 import dev.rowan.review.Finding.Level;
 import dev.rowan.review.MigrationStatement;
 import dev.rowan.review.ReviewedMigration;
+import dev.rowan.review.migrations.rules.MigrationReview;
 import dev.rowan.review.migrations.rules.MigrationRule;
 import dev.rowan.review.migrations.rules.MigrationRules;
 import dev.rowan.review.plans.Sizes;

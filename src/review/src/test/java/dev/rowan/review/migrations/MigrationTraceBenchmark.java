@@ -1,10 +1,10 @@
 package dev.rowan.review.migrations;
 
-import dev.rowan.review.migrations.rules.MigrationReview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.postgres.Migrations;
 import dev.rowan.postgres.PostgresServer;
+import dev.rowan.review.migrations.rules.MigrationReview;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
