@@ -255,8 +255,6 @@ returning id, temper, wish;
 
 -- dreams.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.dreams and public.dreams: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    DreamRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 temper: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -305,8 +303,6 @@ returning id, temper, wish;
 
 -- dreams.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.dreams and public.dreams: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    DreamRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 temper: character varying, from Mood, PostgreSQL by itself takes it for mood

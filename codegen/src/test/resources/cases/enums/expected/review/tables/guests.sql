@@ -294,8 +294,6 @@ returning id, mood, wish, odd;
 
 -- guests.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.guests and public.guests: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    GuestRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 mood: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -378,8 +376,6 @@ returning id, mood, wish, odd;
 
 -- guests.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.guests and public.guests: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    GuestRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 mood: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -408,8 +404,6 @@ returning id, mood, wish, odd,
 
 -- guests.upsertByMoodAndOdd: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its mood and odd.
 --
--- finding    note row-explosion: no condition joins public.guests and public.guests: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    GuestRepository.upsertByMoodAndOdd
 -- parameters $1 id: integer, from int
 --            $2 mood: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -434,8 +428,6 @@ returning id, mood, wish, odd;
 
 -- guests.upsertByMoodAndOddAndTell: Stores a row, or writes the columns that it sets to the one with its mood and odd; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.guests and public.guests: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    GuestRepository.upsertByMoodAndOddAndTell
 -- parameters $1 id: integer, from int
 --            $2 mood: character varying, from Mood, PostgreSQL by itself takes it for mood

@@ -273,8 +273,6 @@ returning id, temper, wish;
 
 -- hopes.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.hopes and public.hopes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    HopeRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 temper: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -347,8 +345,6 @@ returning id, temper, wish;
 
 -- hopes.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.hopes and public.hopes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    HopeRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 temper: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -374,8 +370,6 @@ returning id, temper, wish,
 
 -- hopes.upsertByTemper: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its temper.
 --
--- finding    note row-explosion: no condition joins public.hopes and public.hopes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    HopeRepository.upsertByTemper
 -- parameters $1 id: integer, from int
 --            $2 temper: character varying, from Mood, PostgreSQL by itself takes it for mood
@@ -398,8 +392,6 @@ returning id, temper, wish;
 
 -- hopes.upsertByTemperAndTell: Stores a row, or writes the columns that it sets to the one with its temper; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.hopes and public.hopes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    HopeRepository.upsertByTemperAndTell
 -- parameters $1 id: integer, from int
 --            $2 temper: character varying, from Mood, PostgreSQL by itself takes it for mood

@@ -169,8 +169,6 @@ for no key update;
 
 -- _1st.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its 1st.
 --
--- finding    note row-explosion: no condition joins public.1st and public.1st: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    _1stRowRepository.upsert
 -- parameters $1 _1st: integer, from int
 -- rows       the row
@@ -205,8 +203,6 @@ returning "1st";
 
 -- _1st.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its 1st; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.1st and public.1st: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    _1stRowRepository.upsertAndTell
 -- parameters $1 _1st: integer, from int
 -- rows       the row

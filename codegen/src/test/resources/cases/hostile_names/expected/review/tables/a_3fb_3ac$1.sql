@@ -650,8 +650,6 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select", "user",
 
 -- a_3fb_3ac$1.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id?.
 --
--- finding    note row-explosion: no condition joins public.a?b:c$1 and public.a?b:c$1: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    A_3fb_3ac$1Repository.upsert
 -- parameters $1 id_3f: integer, from int
 --            $2 _3aname: character varying, from String, PostgreSQL by itself takes it for text
@@ -933,8 +931,6 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 
 -- a_3fb_3ac$1.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id?; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.a?b:c$1 and public.a?b:c$1: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    A_3fb_3ac$1Repository.upsertAndTell
 -- parameters $1 id_3f: integer, from int
 --            $2 _3aname: character varying, from String, PostgreSQL by itself takes it for text
@@ -1019,8 +1015,6 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 
 -- a_3fb_3ac$1.upsertBy$2: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its $2.
 --
--- finding    note row-explosion: no condition joins public.a?b:c$1 and public.a?b:c$1: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    A_3fb_3ac$1Repository.upsertBy$2
 -- parameters $1 id_3f: integer, from int
 --            $2 _3aname: character varying, from String, PostgreSQL by itself takes it for text
@@ -1102,8 +1096,6 @@ at end", "-- comment", "/* comment", "ünïcödé", "日本", "select",
 
 -- a_3fb_3ac$1.upsertBy$2AndTell: Stores a row, or writes the columns that it sets to the one with its $2; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.a?b:c$1 and public.a?b:c$1: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    A_3fb_3ac$1Repository.upsertBy$2AndTell
 -- parameters $1 id_3f: integer, from int
 --            $2 _3aname: character varying, from String, PostgreSQL by itself takes it for text

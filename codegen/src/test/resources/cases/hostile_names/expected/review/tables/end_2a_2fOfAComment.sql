@@ -169,8 +169,6 @@ for no key update;
 
 -- end_2a_2fOfAComment.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.end */ of a comment and public.end */ of a comment: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    End_2a_2fOfACommentRepository.upsert
 -- parameters $1 id: integer, from int
 -- rows       the row
@@ -205,8 +203,6 @@ returning id;
 
 -- end_2a_2fOfAComment.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.end */ of a comment and public.end */ of a comment: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    End_2a_2fOfACommentRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 -- rows       the row

@@ -255,8 +255,6 @@ returning id, "Id2", "ID3";
 
 -- upper.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.Upper and public.Upper: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    UpperRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 id2: character varying, from String, PostgreSQL by itself takes it for text
@@ -305,8 +303,6 @@ returning id, "Id2", "ID3";
 
 -- upper.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.Upper and public.Upper: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    UpperRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 id2: character varying, from String, PostgreSQL by itself takes it for text

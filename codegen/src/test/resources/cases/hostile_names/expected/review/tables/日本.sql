@@ -236,8 +236,6 @@ returning id, "日本";
 
 -- 日本.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.日本 and public.日本: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    日本RowRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 日本: character varying, from String, PostgreSQL by itself takes it for text
@@ -279,8 +277,6 @@ returning id, "日本";
 
 -- 日本.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.日本 and public.日本: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    日本RowRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 日本: character varying, from String, PostgreSQL by itself takes it for text

@@ -308,8 +308,6 @@ returning id, "a?b";
 
 -- 日本語.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.日本語 and public.日本語: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    日本語RowRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 a_3fb: integer, from int
@@ -357,8 +355,6 @@ returning id, "a?b";
 
 -- 日本語.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.日本語 and public.日本語: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    日本語RowRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 a_3fb: integer, from int

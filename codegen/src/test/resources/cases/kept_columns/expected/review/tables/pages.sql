@@ -338,8 +338,6 @@ returning id, tenant, document_id, number;
 
 -- pages.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.pages and public.pages: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    PageRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 documentId: bigint, from long
@@ -424,8 +422,6 @@ returning id, tenant, document_id, number;
 
 -- pages.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.pages and public.pages: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    PageRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 documentId: bigint, from long
@@ -455,8 +451,6 @@ returning id, tenant, document_id, number,
 
 -- pages.upsertByNumber: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its number.
 --
--- finding    note row-explosion: no condition joins public.pages and public.pages: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    PageRepository.upsertByNumber
 -- parameters $1 id: integer, from int
 --            $2 documentId: bigint, from long
@@ -483,8 +477,6 @@ returning id, tenant, document_id, number;
 
 -- pages.upsertByNumberAndTell: Stores a row, or writes the columns that it sets to the one with its number; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.pages and public.pages: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    PageRepository.upsertByNumberAndTell
 -- parameters $1 id: integer, from int
 --            $2 documentId: bigint, from long

@@ -485,8 +485,6 @@ returning id, shop_id, sku, slug, title, deleted;
 
 -- articles.upsertByShopIdAndSku: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its shop_id and sku.
 --
--- finding    note row-explosion: no condition joins public.articles and public.articles: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ArticleRepository.upsertByShopIdAndSku
 -- parameters $1 shopId: integer, from int
 --            $2 sku: character varying, from String, PostgreSQL by itself takes it for text
@@ -518,8 +516,6 @@ returning id, shop_id, sku, slug, title, deleted;
 
 -- articles.upsertByShopIdAndSkuAndTell: Stores a row, or writes the columns that it sets to the one with its shop_id and sku; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.articles and public.articles: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ArticleRepository.upsertByShopIdAndSkuAndTell
 -- parameters $1 shopId: integer, from int
 --            $2 sku: character varying, from String, PostgreSQL by itself takes it for text
@@ -553,8 +549,6 @@ returning id, shop_id, sku, slug, title, deleted,
 
 -- articles.upsertByShopIdAndSlug: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its shop_id and slug.
 --
--- finding    note row-explosion: no condition joins public.articles and public.articles: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ArticleRepository.upsertByShopIdAndSlug
 -- parameters $1 shopId: integer, from int
 --            $2 sku: character varying, from String, PostgreSQL by itself takes it for text
@@ -586,8 +580,6 @@ returning id, shop_id, sku, slug, title, deleted;
 
 -- articles.upsertByShopIdAndSlugAndTell: Stores a row, or writes the columns that it sets to the one with its shop_id and slug; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.articles and public.articles: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ArticleRepository.upsertByShopIdAndSlugAndTell
 -- parameters $1 shopId: integer, from int
 --            $2 sku: character varying, from String, PostgreSQL by itself takes it for text
@@ -621,8 +613,6 @@ returning id, shop_id, sku, slug, title, deleted,
 
 -- articles.upsertBySlug: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its slug.
 --
--- finding    note row-explosion: no condition joins public.articles and public.articles: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ArticleRepository.upsertBySlug
 -- parameters $1 shopId: integer, from int
 --            $2 sku: character varying, from String, PostgreSQL by itself takes it for text
@@ -655,8 +645,6 @@ returning id, shop_id, sku, slug, title, deleted;
 
 -- articles.upsertBySlugAndTell: Stores a row, or writes the columns that it sets to the one with its slug; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.articles and public.articles: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ArticleRepository.upsertBySlugAndTell
 -- parameters $1 shopId: integer, from int
 --            $2 sku: character varying, from String, PostgreSQL by itself takes it for text

@@ -255,8 +255,6 @@ returning team_id, member_id, since;
 
 -- memberships.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its team_id and member_id.
 --
--- finding    note row-explosion: no condition joins public.memberships and public.memberships: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    MembershipRepository.upsert
 -- parameters $1 teamId: integer, from int
 --            $2 memberId: bigint, from long
@@ -301,8 +299,6 @@ returning team_id, member_id, since;
 
 -- memberships.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its team_id and member_id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.memberships and public.memberships: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    MembershipRepository.upsertAndTell
 -- parameters $1 teamId: integer, from int
 --            $2 memberId: bigint, from long

@@ -186,8 +186,6 @@ for no key update;
 
 -- onlyKeys.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its b and a.
 --
--- finding    note row-explosion: no condition joins public.only_keys and public.only_keys: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OnlyKeyRepository.upsert
 -- parameters $1 a: integer, from int
 --            $2 b: integer, from int
@@ -227,8 +225,6 @@ returning a, b;
 
 -- onlyKeys.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its b and a; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.only_keys and public.only_keys: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OnlyKeyRepository.upsertAndTell
 -- parameters $1 a: integer, from int
 --            $2 b: integer, from int

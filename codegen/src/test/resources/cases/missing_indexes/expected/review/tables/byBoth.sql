@@ -309,8 +309,6 @@ returning id, owner, branch;
 
 -- byBoth.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.by_both and public.by_both: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ByBothRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 owner: integer, from int
@@ -365,8 +363,6 @@ returning id, owner, branch;
 
 -- byBoth.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.by_both and public.by_both: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ByBothRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 owner: integer, from int

@@ -309,8 +309,6 @@ returning id, owner, branch;
 
 -- byHalf.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.by_half and public.by_half: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ByHalfRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 owner: integer, from int
@@ -365,8 +363,6 @@ returning id, owner, branch;
 
 -- byHalf.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.by_half and public.by_half: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ByHalfRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 owner: integer, from int

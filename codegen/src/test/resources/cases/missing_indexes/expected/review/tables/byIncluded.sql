@@ -287,8 +287,6 @@ returning id, node;
 
 -- byIncluded.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.by_included and public.by_included: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ByIncludedRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 node: integer, from int
@@ -336,8 +334,6 @@ returning id, node;
 
 -- byIncluded.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.by_included and public.by_included: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ByIncludedRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 node: integer, from int

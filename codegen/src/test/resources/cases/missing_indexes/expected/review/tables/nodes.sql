@@ -536,8 +536,6 @@ returning id, parent;
 
 -- nodes.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.nodes and public.nodes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    NodeRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 parent: integer, from int
@@ -581,8 +579,6 @@ returning id, parent;
 
 -- nodes.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.nodes and public.nodes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    NodeRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 parent: integer, from int

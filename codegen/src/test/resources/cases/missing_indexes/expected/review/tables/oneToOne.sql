@@ -194,8 +194,6 @@ for no key update;
 
 -- oneToOne.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its node.
 --
--- finding    note row-explosion: no condition joins public.one_to_one and public.one_to_one: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OneToOneRepository.upsert
 -- parameters $1 node: integer, from int
 -- rows       the row
@@ -236,8 +234,6 @@ returning node;
 
 -- oneToOne.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its node; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.one_to_one and public.one_to_one: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OneToOneRepository.upsertAndTell
 -- parameters $1 node: integer, from int
 -- rows       the row

@@ -277,8 +277,6 @@ for no key update;
 
 -- owners.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id and branch.
 --
--- finding    note row-explosion: no condition joins public.owners and public.owners: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OwnerRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 branch: integer, from int
@@ -332,8 +330,6 @@ returning id, branch;
 
 -- owners.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id and branch; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.owners and public.owners: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OwnerRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 branch: integer, from int

@@ -288,8 +288,6 @@ for no key update;
 
 -- pairs.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its node and id and branch.
 --
--- finding    note row-explosion: no condition joins public.pairs and public.pairs: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    PairRepository.upsert
 -- parameters $1 node: integer, from int
 --            $2 id: integer, from int
@@ -344,8 +342,6 @@ returning node, id, branch;
 
 -- pairs.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its node and id and branch; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.pairs and public.pairs: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    PairRepository.upsertAndTell
 -- parameters $1 node: integer, from int
 --            $2 id: integer, from int

@@ -378,8 +378,6 @@ returning id, sensor_id, at;
 
 -- alerts.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.alerts and public.alerts: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    AlertRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 sensorId: integer, from int
@@ -452,8 +450,6 @@ returning id, sensor_id, at;
 
 -- alerts.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.alerts and public.alerts: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    AlertRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 sensorId: integer, from int

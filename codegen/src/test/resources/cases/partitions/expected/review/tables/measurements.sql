@@ -525,8 +525,6 @@ returning sensor_id, at, value, note;
 
 -- measurements.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its sensor_id and at.
 --
--- finding    note row-explosion: no condition joins public.measurements and public.measurements: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    MeasurementRepository.upsert
 -- parameters $1 sensorId: integer, from int
 --            $2 at: date, from LocalDate
@@ -646,8 +644,6 @@ returning sensor_id, at, value, note;
 
 -- measurements.upsertByAtAndSensorIdAndNote: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its at and sensor_id and note.
 --
--- finding    note row-explosion: no condition joins public.measurements and public.measurements: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    MeasurementRepository.upsertByAtAndSensorIdAndNote
 -- parameters $1 sensorId: integer, from int
 --            $2 at: date, from LocalDate

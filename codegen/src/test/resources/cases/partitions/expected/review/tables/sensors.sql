@@ -224,8 +224,6 @@ for no key update;
 
 -- sensors.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.sensors and public.sensors: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    SensorRepository.upsert
 -- parameters $1 id: integer, from int
 -- rows       the row
@@ -286,8 +284,6 @@ returning id;
 
 -- sensors.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.sensors and public.sensors: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    SensorRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 -- rows       the row

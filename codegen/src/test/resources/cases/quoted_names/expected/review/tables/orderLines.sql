@@ -484,8 +484,6 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 
 -- orderLines.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its Line No.
 --
--- finding    note row-explosion: no condition joins public.Order Lines and public.Order Lines: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderLineRepository.upsert
 -- parameters $1 lineNo: integer, from int
 --            $2 unitPrice: numeric, from BigDecimal
@@ -660,8 +658,6 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 
 -- orderLines.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its Line No; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.Order Lines and public.Order Lines: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderLineRepository.upsertAndTell
 -- parameters $1 lineNo: integer, from int
 --            $2 unitPrice: numeric, from BigDecimal
@@ -715,8 +711,6 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 
 -- orderLines.upsertByA_22b: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its a"b.
 --
--- finding    note row-explosion: no condition joins public.Order Lines and public.Order Lines: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderLineRepository.upsertByA_22b
 -- parameters $1 lineNo: integer, from int
 --            $2 unitPrice: numeric, from BigDecimal
@@ -767,8 +761,6 @@ returning "Line No", "unit price", "order", "a""b", "back\slash", "naïve", "1st
 
 -- orderLines.upsertByA_22bAndTell: Stores a row, or writes the columns that it sets to the one with its a"b; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.Order Lines and public.Order Lines: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderLineRepository.upsertByA_22bAndTell
 -- parameters $1 lineNo: integer, from int
 --            $2 unitPrice: numeric, from BigDecimal

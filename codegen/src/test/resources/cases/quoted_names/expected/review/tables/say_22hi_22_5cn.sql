@@ -298,8 +298,6 @@ returning id, line;
 
 -- say_22hi_22_5cn.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.say "hi"\n and public.say "hi"\n: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    Say_22hi_22_5cnRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 line: integer, from int
@@ -347,8 +345,6 @@ returning id, line;
 
 -- say_22hi_22_5cn.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.say "hi"\n and public.say "hi"\n: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    Say_22hi_22_5cnRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 line: integer, from int

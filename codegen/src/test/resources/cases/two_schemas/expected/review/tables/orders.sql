@@ -256,8 +256,6 @@ returning id, currency;
 
 -- orders.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins sales.orders and sales.orders: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 currency: character varying, from Currency, PostgreSQL by itself takes it for sales.currency
@@ -297,8 +295,6 @@ returning id, currency;
 
 -- orders.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins sales.orders and sales.orders: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 currency: character varying, from Currency, PostgreSQL by itself takes it for sales.currency

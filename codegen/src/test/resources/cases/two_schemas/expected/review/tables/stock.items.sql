@@ -307,8 +307,6 @@ returning id, order_id, currency;
 
 -- stock.items.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins stock.items and stock.items: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ItemRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 orderId: integer, from int
@@ -363,8 +361,6 @@ returning id, order_id, currency;
 
 -- stock.items.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins stock.items and stock.items: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    ItemRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 orderId: integer, from int

@@ -251,8 +251,6 @@ returning id, body, search;
 
 -- notes.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.notes and public.notes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    NoteRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 body: character varying, from String, PostgreSQL by itself takes it for text
@@ -303,8 +301,6 @@ returning id, body, search;
 
 -- notes.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.notes and public.notes: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    NoteRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 body: character varying, from String, PostgreSQL by itself takes it for text

@@ -318,8 +318,6 @@ returning t.order_id, t.line_no, t.quantity, t."Revision";
 
 -- orderLines.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its order_id and line_no.
 --
--- finding    note row-explosion: no condition joins public.order_lines and public.order_lines: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderLineRepository.upsert
 -- parameters $1 orderId: bigint, from long
 --            $2 lineNo: integer, from int
@@ -374,8 +372,6 @@ returning order_id, line_no, quantity, "Revision";
 
 -- orderLines.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its order_id and line_no; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.order_lines and public.order_lines: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderLineRepository.upsertAndTell
 -- parameters $1 orderId: bigint, from long
 --            $2 lineNo: integer, from int

@@ -367,8 +367,6 @@ returning id, number, status, tags::text, version;
 
 -- orders.upsertByNumber: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its number.
 --
--- finding    note row-explosion: no condition joins public.orders and public.orders: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderRepository.upsertByNumber
 -- parameters $1 number: character varying, from String, PostgreSQL by itself takes it for text
 --            $2 status: character varying, from String, PostgreSQL by itself takes it for text
@@ -397,8 +395,6 @@ returning id, number, status, tags::text, version;
 
 -- orders.upsertByNumberAndTell: Stores a row, or writes the columns that it sets to the one with its number; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.orders and public.orders: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderRepository.upsertByNumberAndTell
 -- parameters $1 number: character varying, from String, PostgreSQL by itself takes it for text
 --            $2 status: character varying, from String, PostgreSQL by itself takes it for text

@@ -252,8 +252,6 @@ returning id, city, total;
 
 -- orders.upsert: Stores a row, or writes the columns that it sets, or those of a patch, to the one with its id.
 --
--- finding    note row-explosion: no condition joins public.orders and public.orders: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderRepository.upsert
 -- parameters $1 id: integer, from int
 --            $2 city: character varying, from String, PostgreSQL by itself takes it for text
@@ -300,8 +298,6 @@ returning id, city, total;
 
 -- orders.upsertAndTell: Stores a row, or writes the columns that it sets to the one with its id; says whether the row is new.
 --
--- finding    note row-explosion: no condition joins public.orders and public.orders: each row of one is joined to each row of the other
---            instead: join them by a condition; or read each list by a statement or an aggregate of its own
 -- sent by    OrderRepository.upsertAndTell
 -- parameters $1 id: integer, from int
 --            $2 city: character varying, from String, PostgreSQL by itself takes it for text
