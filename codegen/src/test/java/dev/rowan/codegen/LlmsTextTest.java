@@ -37,7 +37,7 @@ class LlmsTextTest {
                 .endsWith("""
                         ## Typed queries
 
-                        - `db.users().busiest(limit)`: Who wrote most. (db/queries/users/busiest.sql) (any number of rows)
+                        - `db.users().busiest(limit)`: Who wrote most. (db/queries/users/busiest.sql) (at most $1 rows)
                         """);
     }
 

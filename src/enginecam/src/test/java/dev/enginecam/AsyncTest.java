@@ -70,7 +70,7 @@ class AsyncTest {
     private int running() {
         return watching.dsl()
                 .fetchSingle("select count(*)::int from pg_stat_activity where datname = current_database()"
-                        + " and application_name = 'rowan' and state = 'active' and query = '" + LONG + "'")
+                        + " and application_name like 'enginecam-dao %' and state = 'active' and query = '" + LONG + "'")
                 .get(0, Integer.class);
     }
 
@@ -280,7 +280,7 @@ class AsyncTest {
             int call = i;
             all.add(db.async(d -> {
                 if (call % 100 == 0) {
-                    most.accumulateAndGet(running("rowan"), Math::max);
+                    most.accumulateAndGet(running("enginecam-dao %"), Math::max);
                 }
                 return call % 10 == 0
                         ? d.transactionResult(tx -> tx.users().get("u").id().length())
@@ -307,7 +307,7 @@ class AsyncTest {
         return watching.dsl()
                 .fetchSingle(
                         "select count(*)::int from pg_stat_activity where datname = current_database()"
-                                + " and application_name = ?",
+                                + " and application_name like ?",
                         application)
                 .get(0, Integer.class);
     }

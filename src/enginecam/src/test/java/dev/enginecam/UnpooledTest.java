@@ -42,7 +42,7 @@ class UnpooledTest {
 
     private int sessions() {
         return near.dsl()
-                .fetchSingle("select count(*)::int from pg_stat_activity where application_name = 'rowan'"
+                .fetchSingle("select count(*)::int from pg_stat_activity where application_name like 'enginecam-dao %'"
                         + " and datname = current_database()")
                 .get(0, Integer.class);
     }
@@ -122,7 +122,7 @@ class UnpooledTest {
     /** Those in a transaction: an ended session can be seen for a moment. */
     private static int open(EngineCam tx) {
         return tx.dsl()
-                .fetchSingle("select count(*)::int from pg_stat_activity where application_name = 'rowan'"
+                .fetchSingle("select count(*)::int from pg_stat_activity where application_name like 'enginecam-dao %'"
                         + " and datname = current_database() and xact_start is not null")
                 .get(0, Integer.class);
     }

@@ -108,7 +108,7 @@ record Header(
 
         Header read() {
             int at = file.start();
-            if (file.heading().isPresent()) {
+            if (file.heading().isPresent() && file.text().startsWith("--", at)) { // else it is a name of ours
                 at = Math.min(file.upToEnd().indexOf('\n', at) + 1, file.end());
                 at = at <= file.start() ? file.end() : at;
             }

@@ -42,6 +42,7 @@ class PlainStatementsTest {
                 Catalogue.read(connection, List.of("public"), "flyway_schema_history"),
                 List.of("public"),
                 file -> true);
+        assertThat(read.problems().texts()).hasSize(1).first().asString().startsWith("q/wrong.sql:2:8: ");
         assertThat(read.models())
                 .extracting(QueryModel::id)
                 .containsExactly(

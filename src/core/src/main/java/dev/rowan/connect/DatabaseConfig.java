@@ -173,8 +173,8 @@ public final class DatabaseConfig {
      * How long a read waits for the replica, from 250 ms, which it is when not said: for a connection, and until it has come as far as
      * the read's position. Then the read goes to the primary.
      */
-    public DatabaseConfig replicaWait(Duration wait) {
-        var checked = between(Duration.ofMillis(250), wait, "replicaWait");
+    public DatabaseConfig replicaWait(Duration timeout) {
+        var checked = between(Duration.ofMillis(250), timeout, "replicaWait");
         return with(v -> v.replicaWait = checked);
     }
 
@@ -198,8 +198,8 @@ public final class DatabaseConfig {
     /**
      * How long opening waits for a server that is about to start: that says so (57P03), or that does not listen yet. Not at all when not said.
      */
-    public DatabaseConfig waitForServer(Duration most) {
-        var checked = between(Duration.ZERO, most, "waitForServer");
+    public DatabaseConfig waitForServer(Duration timeout) {
+        var checked = between(Duration.ZERO, timeout, "waitForServer");
         return with(v -> v.waitForServer = checked);
     }
 

@@ -208,9 +208,12 @@ final class Server implements AutoCloseable {
         Binaries.execute(List.of("kill", "-" + signal, process));
     }
 
+    /** Which sessions are of EngineCam's jar, as it tells the server. */
+    static final String OURS = "application_name like 'enginecam-dao %'";
+
     /** The processes of the sessions that a pool of ours has open. */
     static List<String> sessions(Connection aside) throws SQLException {
-        return column(aside, "select pid from pg_stat_activity where application_name = 'rowan'");
+        return column(aside, "select pid from pg_stat_activity where " + OURS);
     }
 
     static List<String> column(Connection aside, String sql) throws SQLException {

@@ -40,14 +40,14 @@ public final class ListedPages {
         var page = new StringBuilder(MARK)
                 .append(
                         "-- Texts that no catalogue lists, as tests sent them: a caller composed them with jOOQ (dynamic), or a rule made them of\n"
-                                + "-- catalogued SELECTs (shape).\n");
+                                + "-- catalogued SELECTs (shape). Comments, for nobody knows the types of their values.\n");
         byId.forEach((id, texts) -> texts.forEach((text, places) -> page.append("\n-- ")
                 .append(oneLine(id))
                 .append(", sent by ")
                 .append(oneLine(places.toString()))
-                .append('\n')
-                .append(text)
-                .append(";\n")));
+                .append("\n--     ")
+                .append(text.replaceAll("\\R", "\n--     "))
+                .append('\n')));
         return page.toString();
     }
 

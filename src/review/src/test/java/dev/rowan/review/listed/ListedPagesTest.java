@@ -24,12 +24,12 @@ class ListedPagesTest {
         assertThat(ListedPages.dynamic(ObservedText.read(file))).endsWith("""
 
                 -- users.find (shape), sent by Story.java:7
-                select 2;
-                select 3;
+                --     select 2;
+                --     select 3
 
                 -- users.where (dynamic), sent by Billing.java:61, Story.java:118
-                select 1
-                from users where a = '\\n';
+                --     select 1
+                --     from users where a = '\\n'
                 """);
     }
 
