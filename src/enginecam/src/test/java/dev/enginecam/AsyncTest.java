@@ -70,7 +70,8 @@ class AsyncTest {
     private int running() {
         return watching.dsl()
                 .fetchSingle("select count(*)::int from pg_stat_activity where datname = current_database()"
-                        + " and application_name like 'enginecam-dao %' and state = 'active' and query = '" + LONG + "'")
+                        + " and application_name like 'enginecam-dao %' and state = 'active' and query = '" + LONG
+                        + "'")
                 .get(0, Integer.class);
     }
 

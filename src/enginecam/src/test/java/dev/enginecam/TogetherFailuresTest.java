@@ -391,10 +391,11 @@ class TogetherFailuresTest {
 
     private static void assertApart(List<Trip> trips, boolean inTransaction, int selects) {
         List<String> all = trips.stream().flatMap(t -> t.statements().stream()).toList();
-        assertThat(trips).allMatch(t -> t.statements().stream()
-                        .filter(s -> s.startsWith("select"))
-                        .count()
-                <= 1);
+        assertThat(trips)
+                .allMatch(t -> t.statements().stream()
+                                .filter(s -> s.startsWith("select"))
+                                .count()
+                        <= 1);
         assertThat(all).filteredOn(s -> s.startsWith("select")).hasSize(selects);
         assertThat(all.contains("set transaction isolation level repeatable read, read only"))
                 .isEqualTo(!inTransaction);

@@ -47,9 +47,7 @@ record MigrationKills() implements Fault {
                     Thread.onSpinWait();
                 }
                 LockSupport.parkNanos(random.nextInt(200_000_000));
-                Server.execute(
-                        aside,
-                        "select pg_terminate_backend(pid) from pg_stat_activity where " + Server.OURS);
+                Server.execute(aside, "select pg_terminate_backend(pid) from pg_stat_activity where " + Server.OURS);
                 wrong.merge(Result.HUNG, (long) Writers.hung(List.of(starter), Duration.ofSeconds(30)), Long::sum);
                 if (failure.get() == null) {
                     outcomes.merge("too late", 1L, Long::sum);
