@@ -56,11 +56,7 @@ record BackendKills(Writers.Way way, boolean durable) implements Fault {
     /** Returns when the server takes connections again. */
     private static void kill(Server server, Random random) throws Exception {
         try (Connection aside = server.connectWhenReady()) {
-            List<String> sessions = Server.sessions(aside);
-            while (sessions.isEmpty()) {
-                LockSupport.parkNanos(1_000_000);
-                sessions = Server.sessions(aside);
-            }
+            List<String> sessions = Server.awaitSessions(aside);
             Server.signal(sessions.get(random.nextInt(sessions.size())), "KILL");
             long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             while (aside.isValid(5) && System.nanoTime() < end) {

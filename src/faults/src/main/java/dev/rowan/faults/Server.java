@@ -216,6 +216,23 @@ final class Server implements AutoCloseable {
         return column(aside, "select pid from pg_stat_activity where " + OURS);
     }
 
+    /**
+     * The same, when there are any.
+     *
+     * @throws IllegalStateException when there are none for half a minute
+     */
+    static List<String> awaitSessions(Connection aside) throws SQLException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            List<String> sessions = sessions(aside);
+            if (!sessions.isEmpty()) {
+                return sessions;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        throw new IllegalStateException("no session has " + OURS);
+    }
+
     static List<String> column(Connection aside, String sql) throws SQLException {
         var values = new ArrayList<String>();
         try (Statement s = aside.createStatement();

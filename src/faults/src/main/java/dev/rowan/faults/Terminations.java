@@ -25,14 +25,12 @@ record Terminations() implements Fault {
                 var writers = Writers.start(db)) {
             int ended = 0;
             while (ended < most) {
-                List<String> sessions = Server.sessions(aside);
-                if (!sessions.isEmpty()) {
-                    String one = sessions.get(random.nextInt(sessions.size()));
-                    ended += Server.column(aside, "select pg_terminate_backend(" + one + ")")
-                                    .contains("t")
-                            ? 1
-                            : 0;
-                }
+                List<String> sessions = Server.awaitSessions(aside);
+                String one = sessions.get(random.nextInt(sessions.size()));
+                ended += Server.column(aside, "select pg_terminate_backend(" + one + ")")
+                                .contains("t")
+                        ? 1
+                        : 0;
                 writers.awaitSuccessAfter(System.nanoTime(), Duration.ofSeconds(10));
                 LockSupport.parkNanos(random.nextInt(20_000_000));
             }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rowan.review.listed;
-
-import org.jspecify.annotations.NullMarked;
