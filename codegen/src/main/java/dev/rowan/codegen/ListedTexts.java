@@ -1,7 +1,7 @@
 package dev.rowan.codegen;
 
-import dev.rowan.review.listed.ListedPages;
 import dev.rowan.review.listed.ObservedText;
+import dev.rowan.review.pages.ListedPages;
 import dev.rowan.session.SessionCommands;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -69,7 +69,7 @@ public final class Session {
      */
     public static Session of(DataSource source, ConstraintNames constraints, @Nullable StatementListener listener) {
         requireNonNull(source, "source is null");
-        QuietJooq.please();
+        JooqBanner.off();
         if (source instanceof HikariDataSource pool && !pool.isAutoCommit()) {
             throw new IllegalArgumentException("the pool has autoCommit=false: what a statement outside a transaction"
                     + " writes would be lost\nhelp: set autoCommit=true; transactions turn it off for themselves");
@@ -103,7 +103,7 @@ public final class Session {
     public static Session of(DSLContext dsl, ConstraintNames constraints) {
         Configuration configuration = requireNonNull(dsl, "dsl is null").configuration();
         ForeignConfiguration.check(configuration);
-        QuietJooq.please();
+        JooqBanner.off();
         var made = LazyConfiguration.of(configuration);
         return new Session(
                 made,

@@ -1,8 +1,9 @@
-package dev.rowan.review.listed;
+package dev.rowan.review.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.review.listed.ObservedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
