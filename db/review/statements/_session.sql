@@ -20,6 +20,8 @@
 -- select pg_catalog.set_config(?, ?, true)
 --     for each setting of a transaction
 -- set transaction_isolation = 'repeatable read'
+--     in front of a shape's string outside of a transaction
+-- set transaction_isolation = 'repeatable read'
 --     in front of reads together outside of a transaction
 -- set transaction_read_only = on
 --     after it

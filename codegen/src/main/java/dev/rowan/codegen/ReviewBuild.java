@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The review of a build: made on the server of its migrations, then written, or checked. */
 final class ReviewBuild {
@@ -96,7 +95,8 @@ final class ReviewBuild {
                             settings.historySchema() + "." + settings.historyTable(),
                             statements,
                             sizes,
-                            base),
+                            base,
+                            ListedTexts.of(settings)),
                     GenerationProgress.TO_LOG,
                     GenerationProgress::tell);
         } catch (SQLException e) {
@@ -104,8 +104,7 @@ final class ReviewBuild {
         }
         Review found = withCommittedPlans(review);
         Acceptances.Outcome outcome = Acceptances.read(root, accepted, found).applyTo(found, Optional.empty());
-        Map<String, String> pages = new TreeMap<>(Pages.of(outcome.review(), before));
-        pages.putAll(ListedTexts.of(settings));
+        Map<String, String> pages = Pages.of(outcome.review(), before);
         if (ReviewMode.here() == ReviewMode.WRITE) {
             write(pages);
             outcome.problems().forEach(GenerationProgress::tell);

@@ -1,5 +1,6 @@
 package dev.rowan.review;
 
+import dev.rowan.review.listed.Listed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
  * @param statements by id
  * @param migrations in the order in which they run
  * @param tables by name
+ * @param rolling what two releases do to each other; empty without a release to compare with
+ * @param listed what is sent beside the statements; empty where the build names no file of observed texts
  */
 public record Review(
         String name,
@@ -23,4 +26,5 @@ public record Review(
         List<ReviewedStatement> statements,
         List<ReviewedMigration> migrations,
         List<ReviewedTable> tables,
-        Optional<RollingDeploy> rolling) {}
+        Optional<RollingDeploy> rolling,
+        Optional<Listed> listed) {}

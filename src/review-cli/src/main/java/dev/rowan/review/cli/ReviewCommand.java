@@ -192,7 +192,8 @@ final class ReviewCommand implements Callable<Integer> {
                             schema.historySchema() + "." + schema.historyTable(),
                             statements(server),
                             stated,
-                            against),
+                            against,
+                            Optional.empty()),
                     SchemaOptions.progress(err),
                     line -> err.println("note: " + line));
         }

@@ -53,6 +53,7 @@ class ScriptCommandTest {
                 List.of(new ReviewedStatement(statement, access, Optional.empty(), List.of())),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         Path json = folder.resolve("review.json");
         Files.writeString(json, Objects.requireNonNull(Pages.of(review).get("review.json")));

@@ -219,7 +219,8 @@ public final class Acceptances {
                 statements,
                 migrations,
                 tables,
-                review.rolling());
+                review.rolling(),
+                review.listed());
     }
 
     private static MigrationStatement findings(MigrationStatement s, UnaryOperator<Finding> change) {

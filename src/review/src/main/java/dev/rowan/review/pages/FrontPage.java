@@ -160,6 +160,15 @@ final class FrontPage {
                         .map(e -> e.getValue() + " " + e.getKey())
                         .collect(Collectors.joining(", "))
                 + ". A query has a page of its own, a table's verbs have one together.");
+        review.listed()
+                .ifPresent(l ->
+                        page.line("Beside them: [" + Words.count(l.session().size(), "command") + " of sessions]("
+                                + ListedPages.SESSION + ")"
+                                + (l.observed().isEmpty()
+                                        ? ""
+                                        : ", [" + Words.count(l.observed().size(), "text")
+                                                + " that tests were seen to send](" + ListedPages.DYNAMIC + ")")
+                                + "."));
         if (review.against().isPresent()) {
             page.table(
                     List.of(

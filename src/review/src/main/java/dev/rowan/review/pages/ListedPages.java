@@ -1,26 +1,35 @@
 package dev.rowan.review.pages;
 
+import dev.rowan.review.listed.Listed;
 import dev.rowan.review.listed.ObservedText;
+import dev.rowan.review.listed.SessionCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The pages of what is sent beside catalogued statements: {@code statements/_session.sql} and {@code statements/_dynamic.sql}. */
-public final class ListedPages {
+/** The pages of what is sent beside catalogued statements. */
+final class ListedPages {
+    static final String SESSION = "statements/_session.sql";
+    static final String DYNAMIC = "statements/_dynamic.sql";
+
     private ListedPages() {}
 
-    /**
-     * What is sent around and between statements.
-     *
-     * @param commands when each is sent, by its text; in the order in which they are shown
-     */
-    public static String session(Map<String, String> commands) {
+    /** By their names in the review. Where no test was observed, there is no page of its texts. */
+    static Map<String, String> of(Listed listed) {
+        String session = session(listed.session());
+        return listed.observed().isEmpty()
+                ? Map.of(SESSION, session)
+                : Map.of(SESSION, session, DYNAMIC, dynamic(listed.observed()));
+    }
+
+    /** What is sent around and between statements. */
+    static String session(List<SessionCommand> commands) {
         var page = new StringBuilder(StatementPage.MARK).append("-- What a facade sends beside its statements.\n--\n");
-        commands.forEach((text, when) -> page.append("-- ")
-                .append(Words.oneLine(text))
+        commands.forEach(command -> page.append("-- ")
+                .append(Words.oneLine(command.text()))
                 .append("\n--     ")
-                .append(Words.oneLine(when))
+                .append(Words.oneLine(command.when()))
                 .append('\n'));
         return page.append(
                         "--\n-- By the server itself: the checks of foreign keys, as select 1 from only ... for key share.\n")
@@ -29,7 +38,7 @@ public final class ListedPages {
     }
 
     /** Texts that tests were seen to send: each once, with all of its places. */
-    public static String dynamic(List<ObservedText> observed) {
+    static String dynamic(List<ObservedText> observed) {
         SortedMap<String, TreeMap<String, StringBuilder>> byId = new TreeMap<>();
         observed.forEach(o -> byId.computeIfAbsent(o.id() + " (" + o.kind() + ")", id -> new TreeMap<>())
                 .merge(

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code README.md}: the verdict, then all facts once
  *   <li>{@code statements/<id>.sql}: a page for each text of a query
+ *   <li>{@code statements/_session.sql}, {@code statements/_dynamic.sql}: what is sent beside them, where it is listed
  *   <li>{@code tables/<name>.sql}, {@code tables/<name>.md}: the texts of a table's verbs; the table, and what touches it
  *   <li>{@code migrations/<file>.md}: a page for each migration that the release has new
  *   <li>{@code schema.sql}, {@code review.json}, {@code review.sarif}, {@code index.html}
@@ -47,6 +48,7 @@ public final class Pages {
         pages.put("review.sarif", SarifText.of(review, changes, places));
         pages.put("schema.sql", SchemaText.of(review));
         statements(review, changes, places, pages);
+        review.listed().ifPresent(l -> pages.putAll(ListedPages.of(l)));
         for (ReviewedTable table : review.tables()) {
             pages.put(places.ofTable(table.name()) + ".md", TablePage.of(review, places, table));
         }

@@ -6,6 +6,7 @@ import dev.rowan.review.ReviewedMigration;
 import dev.rowan.review.ReviewedStatement;
 import dev.rowan.review.ReviewedTable;
 import dev.rowan.review.RollingDeploy;
+import dev.rowan.review.listed.Listed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +44,8 @@ public final class ReviewJson {
             List<ReviewedMigration> migrations,
             Optional<RollingDeploy> rolling,
             List<ReviewedTable> tables,
-            List<ReviewedStatement> statements) {}
+            List<ReviewedStatement> statements,
+            Optional<Listed> listed) {}
 
     /** One fact a line, in a stable order, with the end of a line at the end. */
     public static String write(Review review, Changes changes) {
@@ -59,7 +61,8 @@ public final class ReviewJson {
                 review.migrations(),
                 review.rolling(),
                 review.tables(),
-                review.statements())));
+                review.statements(),
+                review.listed())));
     }
 
     /**

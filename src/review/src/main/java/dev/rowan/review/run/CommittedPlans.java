@@ -38,6 +38,7 @@ public final class CommittedPlans {
                         .toList(),
                 built.migrations(),
                 built.tables(),
-                built.rolling());
+                built.rolling(),
+                built.listed());
     }
 }

@@ -4,6 +4,7 @@ import dev.rowan.postgres.MigratedServer;
 import dev.rowan.postgres.Migrations;
 import dev.rowan.review.CataloguedStatement;
 import dev.rowan.review.base.Base;
+import dev.rowan.review.listed.Listed;
 import dev.rowan.review.plans.Sizes;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param statements in the order of the pages
  * @param sizes of production; without them there are no plans
  * @param base the release that it is compared with
+ * @param listed what is sent beside the statements; empty where nobody lists it
  */
 public record ReviewRequest(
         String name,
@@ -29,7 +31,8 @@ public record ReviewRequest(
         String history,
         List<CataloguedStatement> statements,
         Optional<Sizes> sizes,
-        Optional<Base> base) {
+        Optional<Base> base,
+        Optional<Listed> listed) {
     public ReviewRequest {
         searchPath = List.copyOf(searchPath);
         statements = List.copyOf(statements);

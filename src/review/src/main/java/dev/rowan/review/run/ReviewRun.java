@@ -86,7 +86,8 @@ public final class ReviewRun {
                         .toList(),
                 migrations,
                 tables.stream().map(t -> withFindings(t, measured)).toList(),
-                rolling(migrations));
+                rolling(migrations),
+                request.listed());
     }
 
     /** Those that the release before has not are measured, all of them where there is none. */

@@ -92,6 +92,7 @@ class BrowserTest {
                 statements,
                 migrations,
                 review.tables(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -3,10 +3,14 @@ package dev.rowan.review.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.review.Review;
+import dev.rowan.review.listed.Listed;
 import dev.rowan.review.listed.ObservedText;
+import dev.rowan.review.listed.SessionCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +48,45 @@ class ListedPagesTest {
     }
 
     @Test
-    void commands_are_shown_with_when_they_are_sent() {
-        assertThat(ListedPages.session(Map.of("commit", "at the end"))).contains("-- commit\n--     at the end\n");
+    void pages_and_json_list_the_same() throws IOException {
+        Path folder = Path.of("../../db/review");
+        String json = Files.readString(folder.resolve("review.json"));
+        Review review = ReviewJson.read(json);
+        Listed listed = review.listed().orElseThrow();
+        assertThat(listed.session()).isNotEmpty();
+        assertThat(listed.observed()).isNotEmpty();
+        String session = Files.readString(folder.resolve(ListedPages.SESSION));
+        String dynamic = Files.readString(folder.resolve(ListedPages.DYNAMIC));
+        assertThat(ListedPages.of(listed))
+                .isEqualTo(Map.of(ListedPages.SESSION, session, ListedPages.DYNAMIC, dynamic));
+        assertThat(listed.session())
+                .allSatisfy(c -> assertThat(session)
+                        .contains("\n-- " + Words.oneLine(c.text()) + "\n--     " + Words.oneLine(c.when()) + "\n"));
+        assertThat(session.lines().filter(l -> l.startsWith("--     "))).hasSameSizeAs(listed.session());
+        assertThat(listed.observed())
+                .allSatisfy(o -> assertThat(uncommented(dynamic)).contains("\n" + o.text() + "\n"));
+        assertThat(dynamic.lines()
+                        .filter(l -> l.contains("), sent by "))
+                        .mapToLong(l -> l.chars().filter(c -> c == ':').count())
+                        .sum())
+                .isEqualTo(listed.observed().size());
+        Map<String, String> pages = Pages.of(review);
+        String texts = String.join("\n", pages.values());
+        assertThat(review.statements())
+                .allSatisfy(s -> assertThat(texts).contains(s.statement().text()));
+        assertThat(pages).containsEntry(ListedPages.SESSION, session).containsEntry(ListedPages.DYNAMIC, dynamic);
+    }
+
+    @Test
+    void a_review_without_a_list_has_no_page_of_it() {
+        assertThat(Pages.of(EngineCamReview.now())).doesNotContainKeys(ListedPages.SESSION, ListedPages.DYNAMIC);
+        assertThat(ListedPages.of(new Listed(List.of(new SessionCommand("commit", "at the end")), List.of())))
+                .containsOnlyKeys(ListedPages.SESSION)
+                .hasEntrySatisfying(
+                        ListedPages.SESSION, page -> assertThat(page).contains("-- commit\n--     at the end\n"));
+    }
+
+    private static String uncommented(String page) {
+        return page.replaceAll("(?m)^--     ", "");
     }
 }

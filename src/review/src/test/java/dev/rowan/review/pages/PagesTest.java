@@ -119,6 +119,7 @@ class PagesTest {
                 NOW.statements(),
                 NOW.migrations(),
                 NOW.tables(),
+                Optional.empty(),
                 Optional.empty());
         String front = Pages.of(alone).getOrDefault("README.md", "");
         assertThat(front).contains("**This build. ").doesNotContain("against", "since");

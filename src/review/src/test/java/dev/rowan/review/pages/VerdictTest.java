@@ -50,7 +50,8 @@ class VerdictTest {
                 BEFORE.statements(),
                 List.of(),
                 BEFORE.tables(),
-                Optional.of(new RollingDeploy(List.of(), List.of(), 47, 47)));
+                Optional.of(new RollingDeploy(List.of(), List.of(), 47, 47)),
+                Optional.empty());
         Verdict verdict = Verdict.of(same, Changes.between(same, Optional.of(BEFORE)));
         assertThat(verdict.counted()).isEqualTo("0 things to decide, 1 to know");
     }
@@ -84,6 +85,7 @@ class VerdictTest {
                 List.of(),
                 List.of(),
                 tables,
+                Optional.empty(),
                 Optional.empty());
         List<List<String>> clusters = Clusters.of(many);
         assertThat(clusters).allMatch(c -> c.size() <= 15);

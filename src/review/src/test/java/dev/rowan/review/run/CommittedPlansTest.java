@@ -50,6 +50,7 @@ class CommittedPlansTest {
                 List.of(statements),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
