@@ -2,22 +2,106 @@ package dev.rowan.review.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.rowan.review.Finding;
+import dev.rowan.review.Review;
+import dev.rowan.review.accepted.Acceptances;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What the schema of SARIF 2.1.0 asks of the objects that are written: properties that must be there, and no others than it knows. */
+/** Findings as SARIF: valid by the schema of OASIS, and as code hosts need them. */
 class SarifTextTest {
-    private final JsonNode log = new JsonMapper()
-            .readTree(Optional.ofNullable(Pages.of(EngineCamReview.now(), Optional.of(EngineCamReview.before()))
-                            .get("review.sarif"))
-                    .orElseThrow());
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    @TempDir
+    private Path tmp;
+
+    private final JsonNode log = sarif(Pages.of(EngineCamReview.now(), Optional.of(EngineCamReview.before())));
     private final JsonNode run = log.get("runs").get(0);
+
+    @Test
+    void each_review_is_valid_by_the_schema_of_sarif() {
+        Schema schema = schema();
+        assertThat(errors(schema, log)).isEmpty();
+        assertThat(log.get("runs").get(0).get("results")).isNotEmpty();
+        assertThat(errors(schema, sarif(Pages.of(EngineCamReview.now())))).isEmpty();
+        Review accepted = accepted(EngineCamReview.now());
+        JsonNode suppressed = sarif(Pages.of(accepted));
+        assertThat(suppressed.toString()).contains("\"justification\":\"small\"");
+        assertThat(errors(schema, suppressed)).isEmpty();
+        Review alone = new Review(
+                "alone",
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(errors(schema, sarif(Pages.of(alone)))).isEmpty();
+    }
+
+    @Test
+    void the_review_of_this_project_is_valid_by_the_schema_of_sarif() throws IOException {
+        JsonNode committed = MAPPER.readTree(Files.readString(Path.of("../../db/review/review.sarif")));
+        assertThat(errors(schema(), committed)).isEmpty();
+    }
+
+    @Test
+    void what_the_schema_does_not_know_is_refused() {
+        ObjectNode wrong = (ObjectNode) log.deepCopy();
+        ((ObjectNode) wrong.get("runs").get(0).get("results").get(0))
+                .put("level", "fatal")
+                .put("severity", 1);
+        wrong.put("version", "2.0.0");
+        assertThat(errors(schema(), wrong)).hasSize(3).anyMatch(e -> e.startsWith("/runs/0/results/0/level"));
+    }
+
+    private static Schema schema() {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(EngineCamReview.resource("sarif-schema-2.1.0.json"));
+    }
+
+    private static List<String> errors(Schema schema, JsonNode node) {
+        return schema.validate(node, c -> c.executionConfig(e -> e.formatAssertionsEnabled(true))).stream()
+                .map(e -> e.getInstanceLocation() + " " + e.getMessage())
+                .toList();
+    }
+
+    private static JsonNode sarif(Map<String, String> pages) {
+        return MAPPER.readTree(Optional.ofNullable(pages.get("review.sarif")).orElseThrow());
+    }
+
+    /** With the first open finding of a statement accepted. */
+    private Review accepted(Review review) {
+        Finding finding = Findings.open(review).getFirst();
+        try {
+            Path file = Files.writeString(
+                    tmp.resolve("accepted.txt"), finding.rule() + " " + finding.where() + " \"small\"\n");
+            return Acceptances.read(tmp, file.getFileName().toString(), review)
+                    .applyTo(review, Optional.empty())
+                    .review();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void the_log_has_one_run_with_a_tool_and_its_rules() {
