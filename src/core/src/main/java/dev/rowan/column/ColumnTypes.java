@@ -13,12 +13,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -29,45 +29,37 @@ import org.postgresql.util.PGobject;
 /** The {@link ColumnType} of each PostgreSQL type. */
 public final class ColumnTypes {
     /** {@code boolean}. */
-    public static final ColumnType<Boolean> BOOL =
-            primitive(Types.BOOLEAN, "bool", PreparedStatement::setBoolean, ResultSet::getBoolean, false);
+    public static final ColumnType<Boolean> BOOL = DriverWay.BOOL.type(Types.BOOLEAN, "bool");
 
     /** {@code smallint}. */
-    public static final ColumnType<Short> INT2 =
-            primitive(Types.SMALLINT, "int2", PreparedStatement::setShort, ResultSet::getShort, (short) 0);
+    public static final ColumnType<Short> INT2 = DriverWay.INT2.type(Types.SMALLINT, "int2");
 
     /** {@code integer}. */
-    public static final ColumnType<Integer> INT4 =
-            primitive(Types.INTEGER, "int4", PreparedStatement::setInt, ResultSet::getInt, 0);
+    public static final ColumnType<Integer> INT4 = DriverWay.INT4.type(Types.INTEGER, "int4");
 
     /** {@code bigint}. */
-    public static final ColumnType<Long> INT8 =
-            primitive(Types.BIGINT, "int8", PreparedStatement::setLong, ResultSet::getLong, 0L);
+    public static final ColumnType<Long> INT8 = DriverWay.INT8.type(Types.BIGINT, "int8");
 
     /** {@code real}. */
-    public static final ColumnType<Float> FLOAT4 =
-            primitive(Types.REAL, "float4", PreparedStatement::setFloat, ResultSet::getFloat, 0.0f);
+    public static final ColumnType<Float> FLOAT4 = DriverWay.FLOAT4.type(Types.REAL, "float4");
 
     /** {@code double precision}. */
-    public static final ColumnType<Double> FLOAT8 =
-            primitive(Types.DOUBLE, "float8", PreparedStatement::setDouble, ResultSet::getDouble, 0.0);
+    public static final ColumnType<Double> FLOAT8 = DriverWay.FLOAT8.type(Types.DOUBLE, "float8");
 
     /** {@code numeric} without a declared scale. */
-    public static final ColumnType<BigDecimal> NUMERIC = DriverType.of(
-                    Types.NUMERIC, Elements.of("numeric"), PreparedStatement::setBigDecimal, ResultSet::getBigDecimal)
-            .checked(Storable::numeric);
+    public static final ColumnType<BigDecimal> NUMERIC =
+            DriverWay.NUMERIC.<BigDecimal>type(Types.NUMERIC, "numeric").checked(StandardText.NUMERIC.stored());
 
     /** {@code text}, {@code varchar}, {@code char}. Refuses what UTF-8 in PostgreSQL cannot hold. */
-    public static final ColumnType<String> TEXT = DriverType.of(
-                    Types.VARCHAR, Elements.of("varchar"), PreparedStatement::setString, ResultSet::getString)
-            .checked(Storable::text);
+    public static final ColumnType<String> TEXT =
+            DriverWay.TEXT.<String>type(Types.VARCHAR, "varchar").checked(StandardText.TEXT.stored());
 
     /** {@code uuid}. */
     public static final ColumnType<UUID> UUID = object(Types.OTHER, "uuid", UUID.class);
 
     /** {@code date}. */
     public static final ColumnType<LocalDate> DATE =
-            object(Types.DATE, "date", LocalDate.class).checked(Storable::date);
+            object(Types.DATE, "date", LocalDate.class).checked(StandardText.DATE.stored());
 
     /** {@code time}. Cut to microseconds. */
     public static final ColumnType<LocalTime> TIME = time(6);
@@ -82,31 +74,28 @@ public final class ColumnTypes {
     public static final ColumnType<Instant> TIMESTAMPTZ = timestamptz(6);
 
     /** {@code json}. */
-    public static final ColumnType<JSON> JSON = document("json", org.jooq.JSON::json, org.jooq.JSON::data);
+    public static final ColumnType<JSON> JSON = document("json", StandardText.JSON);
 
     /** {@code jsonb}. */
-    public static final ColumnType<JSONB> JSONB = document("jsonb", org.jooq.JSONB::jsonb, org.jooq.JSONB::data);
+    public static final ColumnType<JSONB> JSONB = document("jsonb", StandardText.JSONB);
 
     /** {@code bytea}. The array is neither copied when it is given nor when it is read. */
-    public static final ColumnType<byte[]> BYTEA =
-            DriverType.of(Types.BINARY, Elements.of("bytea"), PreparedStatement::setBytes, ResultSet::getBytes);
+    public static final ColumnType<byte[]> BYTEA = DriverWay.BYTEA.type(Types.BINARY, "bytea");
 
     /** {@code interval}. */
-    public static final ColumnType<YearToSecond> INTERVAL =
-            document("interval", IntervalText::parse, IntervalText::format).checked(Storable::interval);
+    public static final ColumnType<YearToSecond> INTERVAL = document("interval", StandardText.INTERVAL);
 
     /** {@code oid}: from 0 to 4294967295. */
-    public static final ColumnType<Long> OID = checked(INT8, Storable::oid);
+    public static final ColumnType<Long> OID = checked(INT8, StandardText.OID.stored());
 
     /** {@code name}: a longer text is refused, where PostgreSQL would cut it. */
-    public static final ColumnType<String> NAME = checked(TEXT, Storable::name);
+    public static final ColumnType<String> NAME = checked(TEXT, StandardText.NAME.stored());
 
     /** {@code "char"}: one ASCII character or none. */
-    public static final ColumnType<String> CHAR = checked(TEXT, Storable::ascii);
+    public static final ColumnType<String> CHAR = checked(TEXT, StandardText.CHAR.stored());
 
     /** {@code xml}. Refuses an XML declaration, which PostgreSQL rewrites. */
-    public static final ColumnType<XML> XML =
-            document("xml", org.jooq.XML::xml, org.jooq.XML::data).checked(Storable::withoutDeclaration);
+    public static final ColumnType<XML> XML = document("xml", StandardText.XML);
 
     private ColumnTypes() {}
 
@@ -122,13 +111,12 @@ public final class ColumnTypes {
 
     /** {@code time(digits)}. Cut to these digits of a second. */
     public static ColumnType<LocalTime> time(int digits) {
-        return exact(object(Types.TIME, "time", LocalTime.class), LocalTime::getNano)
-                .checked(t -> Storable.cut(t, digits));
+        return exact(object(Types.TIME, "time", LocalTime.class)).checked(t -> Storable.cut(t, digits));
     }
 
     /** {@code time(digits) with time zone}. Cut to these digits of a second. */
     public static ColumnType<OffsetTime> timetz(int digits) {
-        return exact(object(Types.TIME_WITH_TIMEZONE, "timetz", OffsetTime.class), OffsetTime::getNano)
+        return exact(object(Types.TIME_WITH_TIMEZONE, "timetz", OffsetTime.class))
                 .checked(t -> Storable.cut(t, digits));
     }
 
@@ -138,12 +126,11 @@ public final class ColumnTypes {
     }
 
     /**
-     * {@code timestamp(digits) with time zone}. Cut to these digits of a second. Through OffsetDateTime: the driver does not
-     * take an Instant.
+     * {@code timestamp(digits) with time zone}. Cut to these digits of a second.
      */
     public static ColumnType<Instant> timestamptz(int digits) {
-        return object(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz", OffsetDateTime.class)
-                .mapped(OffsetDateTime::toInstant, ColumnTypes::inUtc, Elements.of("timestamptz"))
+        return DriverWay.TIMESTAMPTZ
+                .<Instant>type(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz")
                 .checked(t -> Storable.time(t, digits));
     }
 
@@ -178,17 +165,8 @@ public final class ColumnTypes {
         return type instanceof DriverType || (type instanceof RecordType<?, ?> record && record.isTyped());
     }
 
-    private static <T> ColumnType<T> checked(ColumnType<T> type, UnaryOperator<T> check) {
+    private static <T> ColumnType<T> checked(ColumnType<T> type, TextType.Step<T, T> check) {
         return ((DriverType<T>) type).checked(check);
-    }
-
-    /** {@code ofNull}: what the driver gives for null; only then is it asked whether that is meant. */
-    private static <T> DriverType<T> primitive(
-            int sqlType, String name, DriverType.Setter<T> setter, DriverType.Getter<T> getter, T ofNull) {
-        return DriverType.of(sqlType, Elements.of(name), setter, (rs, column) -> {
-            T value = getter.get(rs, column);
-            return ofNull.equals(value) && rs.wasNull() ? null : value;
-        });
     }
 
     private static <T> DriverType<T> object(int sqlType, String name, Class<T> javaType) {
@@ -199,29 +177,27 @@ public final class ColumnTypes {
                 (rs, column) -> rs.getObject(column, javaType));
     }
 
-    private static <T> DriverType<T> document(String typeName, Function<String, T> read, Function<T, String> write) {
+    private static <T> DriverType<T> document(String typeName, StandardText text) {
+        TextType.Step<String, T> read = text.parse();
         return DriverType.<T>of(
                         Types.OTHER,
                         Elements.of(typeName),
                         (s, parameter, value) -> {
                             var typed = new PGobject();
                             typed.setType(typeName);
-                            typed.setValue(write.apply(value));
+                            typed.setValue(text.format(value));
                             s.setObject(parameter, typed);
                         },
                         (rs, column) -> {
-                            String text = rs.getString(column);
+                            String written = rs.getString(column);
                             try {
-                                return text == null ? null : read.apply(text);
+                                return written == null ? null : read.apply(written);
                             } catch (TextType.Unreadable e) {
                                 throw new OwnProblem(
                                         "column " + rs.getMetaData().getColumnLabel(column) + " " + e.getMessage());
                             }
                         })
-                .checked(value -> {
-                    Storable.text(write.apply(value));
-                    return value;
-                });
+                .checked(text.stored());
     }
 
     /** The two infinities lie outside of what UTC can show. */
@@ -233,7 +209,7 @@ public final class ColumnTypes {
     }
 
     /** The driver reads the time 24:00 as the last nanosecond of the day, which PostgreSQL has not, and fails at that timetz. */
-    private static <T> DriverType<T> exact(DriverType<T> type, ToIntFunction<T> nano) {
+    private static <T extends Temporal> DriverType<T> exact(DriverType<T> type) {
         return DriverType.of(type.sqlType(), type.elements(), type.setter(), (rs, column) -> {
             T value;
             try {
@@ -241,7 +217,7 @@ public final class ColumnTypes {
             } catch (DateTimeException e) {
                 throw endOfDay(rs, column);
             }
-            if (value != null && nano.applyAsInt(value) % 1_000 != 0) {
+            if (value != null && value.get(ChronoField.NANO_OF_SECOND) % 1_000 != 0) {
                 throw endOfDay(rs, column);
             }
             return value;

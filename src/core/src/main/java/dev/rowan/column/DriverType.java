@@ -3,8 +3,6 @@ package dev.rowan.column;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param check see {@link ColumnType#check}
  * @param elements of the type that the driver sends
  */
-record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, UnaryOperator<T> check, Elements<T> elements)
+record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, TextType.Step<T, T> check, Elements<T> elements)
         implements ColumnType<T>, Elements.Listed<T> {
     @FunctionalInterface
     interface Setter<T> {
@@ -28,24 +26,12 @@ record DriverType<T>(int sqlType, Setter<T> setter, Getter<T> getter, UnaryOpera
     }
 
     static <T> DriverType<T> of(int sqlType, Elements<T> elements, Setter<T> setter, Getter<T> getter) {
-        return new DriverType<>(sqlType, setter, getter, UnaryOperator.identity(), elements);
+        return new DriverType<>(sqlType, setter, getter, value -> value, elements);
     }
 
     /** With another check. */
-    DriverType<T> checked(UnaryOperator<T> other) {
+    DriverType<T> checked(TextType.Step<T, T> other) {
         return new DriverType<>(sqlType, setter, getter, other, elements);
-    }
-
-    /** As another Java type. */
-    <B> DriverType<B> mapped(Function<T, B> read, Function<B, T> write, Elements<B> others) {
-        return of(
-                sqlType,
-                others,
-                (s, parameter, value) -> setter.set(s, parameter, write.apply(value)),
-                (rs, column) -> {
-                    T value = getter.get(rs, column);
-                    return value == null ? null : read.apply(value);
-                });
     }
 
     @Override

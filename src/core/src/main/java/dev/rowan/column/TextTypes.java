@@ -1,6 +1,5 @@
 package dev.rowan.column;
 
-import dev.rowan.column.TextType.Step;
 import dev.rowan.column.TextType.Unreadable;
 import dev.rowan.type.Cidr;
 import dev.rowan.type.Hstore;
@@ -15,7 +14,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.JSON;
@@ -29,79 +27,73 @@ import org.jooq.types.YearToSecond;
  */
 public final class TextTypes {
     /** {@code text}, and every type whose values are a String in Java. */
-    public static final TextType<String> TEXT = new TextType<>(String.class, t -> t, t -> t, Storable::text);
+    public static final TextType<String> TEXT = StandardText.TEXT.type(String.class);
 
     /** {@code char(n)}, whatever {@code n}: without the blanks that PostgreSQL fills it up with. */
-    public static final TextType<String> CHARACTER =
-            new TextType<>(String.class, Storable::withoutBlanks, t -> t, Storable::text);
+    public static final TextType<String> CHARACTER = StandardText.CHARACTER.type(String.class);
 
     /** {@code boolean}. */
-    public static final TextType<Boolean> BOOL = plain(Boolean.class, t -> t.startsWith("t"));
+    public static final TextType<Boolean> BOOL = StandardText.BOOL.type(Boolean.class);
 
     /** {@code smallint}. */
-    public static final TextType<Short> INT2 = plain(Short.class, Short::valueOf);
+    public static final TextType<Short> INT2 = StandardText.INT2.type(Short.class);
 
     /** {@code integer}. */
-    public static final TextType<Integer> INT4 = plain(Integer.class, Integer::valueOf);
+    public static final TextType<Integer> INT4 = StandardText.INT4.type(Integer.class);
 
     /** {@code bigint}. */
-    public static final TextType<Long> INT8 = plain(Long.class, Long::valueOf);
+    public static final TextType<Long> INT8 = StandardText.INT8.type(Long.class);
 
     /** {@code oid}. */
-    public static final TextType<Long> OID = INT8.checked(Storable::oid);
+    public static final TextType<Long> OID = StandardText.OID.type(Long.class);
 
     /** {@code real}. */
-    public static final TextType<Float> FLOAT4 = plain(Float.class, Float::valueOf);
+    public static final TextType<Float> FLOAT4 = StandardText.FLOAT4.type(Float.class);
 
     /** {@code double precision}. */
-    public static final TextType<Double> FLOAT8 = plain(Double.class, Double::valueOf);
+    public static final TextType<Double> FLOAT8 = StandardText.FLOAT8.type(Double.class);
 
     /** {@code numeric} without a declared scale. */
-    public static final TextType<BigDecimal> NUMERIC =
-            new TextType<>(BigDecimal.class, BigDecimal::new, String::valueOf, Storable::numeric);
+    public static final TextType<BigDecimal> NUMERIC = StandardText.NUMERIC.type(BigDecimal.class);
 
     /** {@code uuid}. */
-    public static final TextType<UUID> UUID = plain(UUID.class, java.util.UUID::fromString);
+    public static final TextType<UUID> UUID = StandardText.UUID.type(UUID.class);
 
     /** {@code date}. */
-    public static final TextType<LocalDate> DATE =
-            new TextType<>(LocalDate.class, TimeText::date, TimeText::text, Storable::date);
+    public static final TextType<LocalDate> DATE = StandardText.DATE.type(LocalDate.class);
 
     /** {@code bytea}. */
-    public static final TextType<byte[]> BYTEA = new TextType<>(
-            byte[].class, TextTypes::bytes, v -> "\\x" + HexFormat.of().formatHex(v), v -> v);
+    public static final TextType<byte[]> BYTEA = StandardText.BYTEA.type(byte[].class);
 
     /** {@code interval}. */
-    public static final TextType<YearToSecond> INTERVAL =
-            new TextType<>(YearToSecond.class, IntervalText::parse, IntervalText::format, Storable::interval);
+    public static final TextType<YearToSecond> INTERVAL = StandardText.INTERVAL.type(YearToSecond.class);
 
     /** {@code name}. */
-    public static final TextType<String> NAME = TEXT.checked(Storable::name);
+    public static final TextType<String> NAME = StandardText.NAME.type(String.class);
 
     /** {@code "char"}. */
-    public static final TextType<String> CHAR = TEXT.checked(Storable::ascii);
+    public static final TextType<String> CHAR = StandardText.CHAR.type(String.class);
 
     /** {@code json}. */
-    public static final TextType<JSON> JSON = document(JSON.class, org.jooq.JSON::json, org.jooq.JSON::data);
+    public static final TextType<JSON> JSON = StandardText.JSON.type(JSON.class);
 
     /** {@code jsonb}. */
-    public static final TextType<JSONB> JSONB = document(JSONB.class, org.jooq.JSONB::jsonb, org.jooq.JSONB::data);
+    public static final TextType<JSONB> JSONB = StandardText.JSONB.type(JSONB.class);
 
     /** {@code xml}. */
-    public static final TextType<XML> XML =
-            document(XML.class, org.jooq.XML::xml, org.jooq.XML::data).checked(Storable::withoutDeclaration);
+    public static final TextType<XML> XML = StandardText.XML.type(XML.class);
 
     /** {@code inet}. */
-    public static final TextType<Inet> INET = plain(Inet.class, Inet::parse);
+    public static final TextType<Inet> INET = StandardText.INET.type(Inet.class);
 
     /** {@code cidr}. */
-    public static final TextType<Cidr> CIDR = plain(Cidr.class, Cidr::parse);
+    public static final TextType<Cidr> CIDR = StandardText.CIDR.type(Cidr.class);
 
     /** {@code hstore}. */
-    public static final TextType<Hstore> HSTORE = document(Hstore.class, Hstore::parse, Hstore::toString);
+    public static final TextType<Hstore> HSTORE = StandardText.HSTORE.type(Hstore.class);
 
     /** {@code ltree}. */
-    public static final TextType<Ltree> LTREE = document(Ltree.class, Ltree::new, Ltree::path);
+    public static final TextType<Ltree> LTREE = StandardText.LTREE.type(Ltree.class);
 
     /** {@code int4range}. */
     public static final TextType<Range<Integer>> INT4RANGE = RangeText.of(INT4);
@@ -111,16 +103,17 @@ public final class TextTypes {
 
     /** {@code numrange}. */
     public static final TextType<Range<BigDecimal>> NUMRANGE =
-            RangeText.of(NUMERIC.checked(v -> v.scale() < 0 ? v.setScale(0) : v));
+            RangeText.of(StandardText.NUMRANGE_BOUND.type(BigDecimal.class));
 
     /** {@code daterange}. */
     public static final TextType<Range<LocalDate>> DATERANGE = RangeText.of(DATE);
 
     /** {@code tsrange}. */
-    public static final TextType<Range<LocalDateTime>> TSRANGE = RangeText.of(timestamp(6));
+    public static final TextType<Range<LocalDateTime>> TSRANGE =
+            RangeText.of(StandardText.TIMESTAMP.type(LocalDateTime.class));
 
     /** {@code tstzrange}. */
-    public static final TextType<Range<Instant>> TSTZRANGE = RangeText.of(timestamptz(6));
+    public static final TextType<Range<Instant>> TSTZRANGE = RangeText.of(StandardText.TIMESTAMPTZ.type(Instant.class));
 
     private TextTypes() {}
 
@@ -161,12 +154,12 @@ public final class TextTypes {
 
     /** {@code timestamp(digits)}. */
     public static TextType<LocalDateTime> timestamp(int digits) {
-        return new TextType<>(LocalDateTime.class, TimeText::timestamp, TimeText::text, v -> Storable.time(v, digits));
+        return StandardText.TIMESTAMP.type(LocalDateTime.class).checked(v -> Storable.time(v, digits));
     }
 
     /** {@code timestamp(digits) with time zone}. */
     public static TextType<Instant> timestamptz(int digits) {
-        return new TextType<>(Instant.class, TimeText::instant, TimeText::text, v -> Storable.time(v, digits));
+        return StandardText.TIMESTAMPTZ.type(Instant.class).checked(v -> Storable.time(v, digits));
     }
 
     /** {@code interval} with the fields and digits of {@code pg_attribute.atttypmod}. */
@@ -198,24 +191,5 @@ public final class TextTypes {
                 },
                 literal::of,
                 v -> v);
-    }
-
-    /** Of what {@code toString} writes and nothing refuses: one class for the steps of all of them. */
-    private static <T> TextType<T> plain(Class<T> javaType, Step<String, T> parse) {
-        return new TextType<>(javaType, parse, String::valueOf, v -> v);
-    }
-
-    private static <T> TextType<T> document(Class<T> javaType, Step<String, T> read, Step<T, String> write) {
-        return new TextType<>(javaType, read, write, value -> {
-            Storable.text(write.apply(value));
-            return value;
-        });
-    }
-
-    private static byte[] bytes(String text) {
-        if (!text.startsWith("\\x")) {
-            throw new Unreadable("has bytes in another form: the role or database has bytea_output = escape, set hex");
-        }
-        return HexFormat.of().parseHex(text, 2, text.length());
     }
 }

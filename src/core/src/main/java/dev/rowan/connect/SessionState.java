@@ -34,7 +34,7 @@ record SessionState(boolean pooled, SearchPath.Seen path, List<String> changesVa
                 .append(name)
                 .append("')::interval) * 1000)::bigint"));
         try (PreparedStatement s = connection.prepareStatement(sql.toString())) {
-            s.setArray(1, connection.createArrayOf("text", built.schemas().toArray()));
+            s.setString(1, built.asked());
             try (ResultSet rs = s.executeQuery()) {
                 rs.next();
                 return read(rs, connection.unwrap(PGConnection.class).getBackendPID());

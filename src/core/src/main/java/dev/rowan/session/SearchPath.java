@@ -1,5 +1,6 @@
 package dev.rowan.session;
 
+import dev.rowan.column.TextTypes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +34,7 @@ public record SearchPath(List<String> schemas) {
                 where has_schema_privilege(n.oid, 'usage')
                 order by path.place)""";
 
-    /** Two columns of a select; the parameter is the array of the schemas. */
+    /** Two columns of a select; the parameter is what {@link #asked} gives. */
     public static final String ASKED = "current_setting('search_path'), " + AS_HERE;
 
     /** A session's path. */
@@ -68,12 +69,17 @@ public record SearchPath(List<String> schemas) {
     /** One round trip. */
     Seen seenIn(Connection connection) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement("select " + ASKED)) {
-            s.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            s.setString(1, asked());
             try (ResultSet rs = s.executeQuery()) {
                 rs.next();
                 return new Seen(rs.getString(1), rs.getBoolean(2));
             }
         }
+    }
+
+    /** The parameter of {@link #ASKED}: as text, for the driver's arrays are some twenty classes more in each process that starts. */
+    public String asked() {
+        return TextTypes.TEXT.arrayText(schemas);
     }
 
     /** As a setting has it. */

@@ -1,16 +1,13 @@
 package dev.rowan.shape;
 
-import dev.rowan.session.JooqSql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jooq.BindContext;
+import org.jooq.Condition;
 import org.jooq.Context;
-import org.jooq.Select;
 import org.jooq.impl.CustomCondition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** That a SELECT of related rows has one of this row, whichever name the row's table has where the condition stands. */
@@ -23,26 +20,24 @@ final class RelatedRows extends CustomCondition {
     private final transient Join join;
     private final String target;
     private final String alias;
-    private final transient Select<?> related;
+    private final String related;
+    private final transient Condition conditions;
 
     /**
      * @param target the table whose rows are selected
      * @param alias its name in there
-     * @param related the columns of theirs that the join compares
+     * @param related a SELECT, up to its conditions, of the columns of theirs that the join compares
      */
-    RelatedRows(Join join, String target, String alias, Select<?> related) {
+    RelatedRows(Join join, String target, String alias, String related, Condition conditions) {
         this.join = join;
         this.target = target;
         this.alias = alias;
         this.related = related;
+        this.conditions = conditions;
     }
 
     @Override
     public void accept(Context<?> context) {
-        if (context instanceof BindContext) {
-            JooqSql.refuseUnconvertible(
-                    related); // in plain SQL jOOQ renders it to look for parameters, and so converts
-        }
         List<String> near = join.near();
         @Nullable Map<?, ?> around = (Map<?, ?>) context.data(NAMES);
         Object from = around == null || !around.containsKey(join.from()) ? join.from() : around.get(join.from());
@@ -55,8 +50,9 @@ final class RelatedRows extends CustomCondition {
         inside.put(target, alias);
         context.data(NAMES, inside);
         try {
-            context.visit(DSL.condition(
-                    "exists (select from ({0}) as related_ (" + names + ") where " + same + ")", related));
+            context.sql("exists (select from (" + related + " where ")
+                    .visit(conditions)
+                    .sql(") as related_ (" + names + ") where " + same + ")");
         } finally {
             if (around == null) {
                 context.data().remove(NAMES);
