@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *       of {@code searchPath} by default. A jar that shares its schema with others' migrations needs a table of its own
  *   <li>{@code review}: the folder of the committed review; none: no review
  *   <li>{@code sizes}: the file that states how large production is; none: the review has no plans
- *   <li>{@code reviewBase}: the release that the review is compared with, a git tag or the file of its review
+ *   <li>{@code reviewBase}: the release that the review is compared with, a git tag, the file of its review, or its jar
  *   <li>{@code reviewRelease}: the version under review, as its pages name it
  *   <li>{@code reviewFailOn}: {@code error}, {@code warning} or {@code note}: from which level on an open finding fails a build that
  *       checks; {@code never} by default

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param folder of the committed pages, as the build wrote it
  * @param sizes the file that states those of production
- * @param base the release that it is compared with: a git tag, or the file of its review
+ * @param base the release that it is compared with: a git tag, the file of its review, or its jar
  * @param release what the build calls itself
  * @param failOn from which level on an open finding fails a build that checks
  */

@@ -3,10 +3,13 @@ package dev.enginecam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.CatalogueEntry;
+import dev.rowan.session.SessionCommands;
 import dev.rowan.testing.TestDatabase;
 import dev.rowan.testing.TestDatabases;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +40,22 @@ class CatalogueTest {
                 .extracting(CatalogueEntry::id)
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(id).matches("(users|projects|cams|queries)\\.[a-z][A-Za-z]+(\\+[a-z]+)*"));
+    }
+
+    @Test
+    void the_jar_carries_the_review_which_lists_all_that_is_sent() throws IOException {
+        String review;
+        try (InputStream in = EngineCam.class.getResourceAsStream("review.json")) {
+            review = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(EngineCam.statements())
+                .allSatisfy(e -> assertThat(review).contains("\"id\": \"" + e.id() + "\",\n"));
+        assertThat(SessionCommands.all())
+                .allSatisfy(c -> assertThat(review)
+                        .contains("\"text\":\"" + c.text().replace("\n", "\\n") + "\",\"when\":\"" + c.when() + "\""));
+        assertThat(Files.readAllLines(Path.of("../../db/observed.txt")))
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(review).contains("\"" + l.split("\t", -1)[2] + "\""));
     }
 
     @Test

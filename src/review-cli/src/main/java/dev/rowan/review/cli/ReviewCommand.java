@@ -68,9 +68,9 @@ final class ReviewCommand implements Callable<Integer> {
 
     @Option(
             names = "--base",
-            paramLabel = "TAG",
+            paramLabel = "RELEASE",
             description =
-                    "The release to compare with: a git tag that has a review in the folder of --out, or a review.json")
+                    "The release to compare with: a git tag that has a review in the folder of --out, a review.json, or a jar that carries one")
     private @Nullable String base;
 
     @Option(

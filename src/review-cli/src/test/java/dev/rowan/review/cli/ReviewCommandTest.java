@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,17 @@ class ReviewCommandTest {
         assertThat(out.resolve("migrations/V2__bio.md")).exists();
         assertThat(out.resolve("migrations/V1__users.md")).doesNotExist();
         assertThat(out.resolve("review.json")).content().contains("\"rolling\"", "\"FAILS\"", "queries.GetUser");
+        assertThat(out.resolve("README.md")).content().contains("**Release 1.1 against " + base);
+        String withFile = Files.readString(out.resolve("README.md"));
+
+        Path jar = folder.resolve("shop-1.0.jar");
+        try (var entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            entries.putNextEntry(new JarEntry("com/example/shop/review.json"));
+            Files.copy(base, entries);
+        }
+        Rowan.Result ofJar = review("--release", "1.1", "--base", jar.toString(), "--fail-on=never");
+        assertThat(ofJar.code()).isEqualTo(ExitCode.FINE);
+        assertThat(out.resolve("README.md")).content().isEqualTo(withFile.replace(base.toString(), jar.toString()));
         assertThat(review("--base", "v0.0").err()).contains("v0.0", "help: ").doesNotContain("\tat ");
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The release before.
  *
- * @param name of the tag or the file, as it was given
+ * @param name of the tag, the file or the jar, as it was given
  * @param json its {@code review.json}
  */
 public record Base(String name, String json) {
@@ -19,15 +19,20 @@ public record Base(String name, String json) {
     public static final String FILE = "review.json";
 
     /**
-     * Reads it: a file of that name, or the review as a git tag has it.
+     * Reads it: a file of that name, the one that a jar carries, or the review as a git tag has it.
      *
-     * @param name a file below {@code project}, or a tag, a branch, a commit
+     * @param name a {@code review.json} or a jar, below {@code project}; or a tag, a branch, a commit. A jar that carries several reviews
+     *     is followed by the entry, as in {@code all.jar!/com/example/shop/review.json}
      * @param project where relative files start
      * @param review the folder of the review, in a working tree of git
      * @return empty where the tag has no review there
-     * @throws BaseFailed when there is neither such a file nor such a tag
+     * @throws BaseFailed when there is neither such a file nor such a tag, or the jar carries no review
      */
     public static Optional<Base> of(String name, Path project, Path review) {
+        Optional<JarRelease> jar = JarRelease.of(project, name);
+        if (jar.isPresent()) {
+            return Optional.of(new Base(name, jar.get().text()));
+        }
         Path file = project.resolve(name);
         if (Files.isRegularFile(file)) {
             try {
