@@ -52,7 +52,7 @@ class CatalogueTest {
                 .allSatisfy(e -> assertThat(review).contains("\"id\": \"" + e.id() + "\",\n"));
         assertThat(SessionCommands.all())
                 .allSatisfy(c -> assertThat(review)
-                        .contains("\"text\":\"" + c.text().replace("\n", "\\n") + "\",\"when\":\"" + c.when() + "\""));
+                        .contains("\"" + c.text().replace("\n", "\\n") + "\"", "\"" + c.when() + "\""));
         assertThat(Files.readAllLines(Path.of("../../db/observed.txt")))
                 .isNotEmpty()
                 .allSatisfy(l -> assertThat(review).contains("\"" + l.split("\t", -1)[2] + "\""));
